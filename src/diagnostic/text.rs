@@ -1,0 +1,94 @@
+//! Problems as text for people: the author's own lines, underlined, with what to do.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Language, Place, Severity};
+use crate::source::{Sources, Span};
+
+/// All problems as text, each with its lines, then one line that counts them.
+///
+/// `renderer` decides on colour; see [`Renderer::plain`] and [`Renderer::styled`].
+pub fn to_text(
+    problems: &[Diagnostic],
+    sources: &Sources,
+    language: Language,
+    renderer: &Renderer,
+) -> String {
+    let mut out = String::new();
+    for problem in problems {
+        out.push_str(&renderer.render(&report(problem, sources, language)));
+        out.push_str("\n\n");
+    }
+    out.push_str(&summary(problems, language));
+    out.push('\n');
+    out
+}
+
+fn report<'a>(problem: &'a Diagnostic, sources: &'a Sources, language: Language) -> Vec<Group<'a>> {
+    let level = match (problem.rule.severity, language) {
+        (Severity::Error, Language::Vi) => Level::ERROR.with_name("lỗi"),
+        (Severity::Error, Language::En) => Level::ERROR,
+        (Severity::Warning, Language::Vi) => Level::WARNING.with_name("cảnh báo"),
+        (Severity::Warning, Language::En) => Level::WARNING,
+    };
+    let title = level.primary_title(problem.message.get(language)).id(problem.rule.id);
+    let mut group = Group::with_title(title);
+    group = match &problem.place {
+        Place::Span(span) => {
+            let mut group = group.element(excerpt(*span, sources, AnnotationKind::Primary, ""));
+            for (span, label) in &problem.related {
+                let label = label.get(language);
+                group = group.element(excerpt(*span, sources, AnnotationKind::Context, label));
+            }
+            group
+        }
+        Place::Path(path) => group.element(annotate_snippets::Origin::path(path.as_str())),
+    };
+    let help = match language {
+        Language::Vi => "cách sửa",
+        Language::En => "help",
+    };
+    group = group.element(Level::HELP.with_name(help).message(problem.remedy.get(language)));
+    vec![group]
+}
+
+/// The lines around a span. Only those lines are handed over, so that a message about a file of
+/// megabytes stays cheap; very long lines are cut by the renderer.
+fn excerpt<'a>(
+    span: Span,
+    sources: &'a Sources,
+    kind: AnnotationKind,
+    label: &'a str,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+    let source = sources.get(span.source);
+    let text = source.text();
+    let start = floor(text, span.start as usize);
+    let end = floor(text, (span.end as usize).max(start));
+    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    // A span over many lines is shown by its first line.
+    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = end.clamp(start, to);
+    let annotation = kind.span(start - from..end - from);
+    let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
+    Snippet::source(&text[from..to])
+        .path(source.path())
+        .line_start(source.position(start as u32).line as usize)
+        .annotation(annotation)
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn summary(problems: &[Diagnostic], language: Language) -> String {
+    let count = |severity| problems.iter().filter(|p| p.rule.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    match language {
+        Language::Vi => format!("{errors} lỗi, {warnings} cảnh báo."),
+        Language::En => format!("Errors: {errors}, warnings: {warnings}."),
+    }
+}
