@@ -1,0 +1,589 @@
+//! What a page holds: everything decided (words, order, addresses, figures as text).
+//!
+//! These types are what templates see, field for field. A template places them; it does not
+//! calculate, sort or round. Addresses (`href`) are relative to the root of the site, without a
+//! leading slash; a template puts `head.root` before them.
+
+use pulldown_cmark::Event;
+use serde::Serialize;
+
+/// One page of the site, ready for its template.
+#[derive(Debug, Serialize)]
+pub struct Page {
+    /// What stands in every page's head and masthead.
+    pub head: Head,
+    /// What this kind of page holds.
+    #[serde(flatten)]
+    pub body: Body,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// Where it lies: `tin-tuc/2020/04/so-ket/`; empty for the home page. A page that is a file
+    /// and not a folder names it: `404.html`.
+    pub path: String,
+    /// The way from the page to the root of the site: `../../../../`, or `./` at the root. The
+    /// page 404 is served at any depth, so its way is the absolute path of the base address.
+    pub root: String,
+    /// The full address under the site's base address.
+    pub canonical: String,
+    /// The title as plain text, figures included.
+    pub title: String,
+    /// One sentence for search engines and feeds, plain text; may be empty.
+    pub description: String,
+    /// `article`, `list`, `archive`, `home`, `period`, `indicator`, `office`, `statistics`,
+    /// `tags`, `standing`, `not-found`: also the name of the template.
+    pub kind: &'static str,
+    /// Way from the home page to here, home first; the page itself is not in it.
+    pub breadcrumbs: Vec<Link>,
+    /// Where in the main menu the page stands, as the `href` of the menu entry; may be empty.
+    pub section: String,
+    /// Publication date as `2020-04-24T00:00:00+07:00`, for articles.
+    pub published: Option<String>,
+}
+
+/// A link with plain text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Text.
+    pub title: String,
+    /// Address from the root of the site.
+    pub href: String,
+}
+
+/// Text in which figures are marked: the parts in order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct RichText {
+    /// The parts.
+    pub parts: Vec<TextPart>,
+}
+
+/// A run of words, or one figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TextPart {
+    /// The text to print.
+    pub text: String,
+    /// Present where the text is a figure.
+    pub figure: Option<FigureMark>,
+}
+
+/// What marks a figure on the page: `<data value=… data-indicator=… …>`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FigureMark {
+    /// The figure as a plain decimal with a point, no grouping: the value at the decimals its
+    /// indicator declares.
+    pub value: String,
+    /// Indicator id.
+    pub indicator: String,
+    /// Office id.
+    pub office: String,
+    /// Period id.
+    pub period: String,
+    /// What of the figure is meant: `value`, `change`, `change-percent`, `points`, `share`,
+    /// `target-gap`, `rank` and so on.
+    pub measure: &'static str,
+    /// For a share, the indicator of the whole; empty otherwise.
+    pub base: String,
+}
+
+impl RichText {
+    /// Plain words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { parts: vec![TextPart { text: text.into(), figure: None }] }
+    }
+
+    /// The text without marks.
+    pub fn plain(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect()
+    }
+
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.text.is_empty())
+    }
+
+    /// Adds words at the end.
+    pub fn push_words(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.parts.push(TextPart { text: text.to_owned(), figure: None });
+        }
+    }
+
+    /// Adds another text at the end.
+    pub fn append(&mut self, other: RichText) {
+        self.parts.extend(other.parts);
+    }
+}
+
+/// The kinds of page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Body {
+    /// A news article.
+    Article(Box<Article>),
+    /// A standing page.
+    Standing(Standing),
+    /// A page of a list of articles: news, a tag, an archive by year, month or day.
+    List(List),
+    /// The home page.
+    Home(Box<Home>),
+    /// One office in one period.
+    Period(Box<PeriodSummary>),
+    /// One indicator.
+    Indicator(Box<IndicatorSummary>),
+    /// One office.
+    Office(Box<OfficeSummary>),
+    /// The index of all statistics.
+    Statistics(StatisticsIndex),
+    /// All tags.
+    Tags(TagIndex),
+    /// The page for an address that does not exist.
+    NotFound(NotFound),
+}
+
+/// A news article.
+#[derive(Debug, Serialize)]
+pub struct Article {
+    /// The title, with its figures marked.
+    pub title: RichText,
+    /// The day it is dated.
+    pub date: DateText,
+    /// The lead.
+    pub summary: Option<RichText>,
+    /// The period the figures speak of.
+    pub period: Option<PeriodLine>,
+    /// The office the figures speak of.
+    pub office: Link,
+    /// Who signs, as "Theo …"; may be empty.
+    pub byline: String,
+    /// Large figures beside the text.
+    pub key_figures: Vec<KeyFigure>,
+    /// The picture under the title.
+    pub photo: Option<Photo>,
+    /// The text. Rendered by the theme before the template runs; templates see `prose`.
+    #[serde(skip)]
+    pub prose: Vec<Node>,
+    /// Tags, each a link to its list.
+    pub tags: Vec<Link>,
+    /// Where the figures come from.
+    pub sources: Sources,
+    /// "Các tin khác".
+    pub others: Vec<ListEntry>,
+    /// "Các tin đã đưa ngày".
+    pub archive: ArchiveMenu,
+    /// Files to take away.
+    pub downloads: Vec<Link>,
+}
+
+/// A standing page.
+#[derive(Debug, Serialize)]
+pub struct Standing {
+    /// Title.
+    pub title: RichText,
+    /// Lead.
+    pub summary: Option<RichText>,
+    /// The text; templates see `prose`.
+    #[serde(skip)]
+    pub prose: Vec<Node>,
+    /// Where the figures come from.
+    pub sources: Sources,
+    /// Files to take away.
+    pub downloads: Vec<Link>,
+}
+
+/// A day in its two written forms.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateText {
+    /// `2020-04-24`.
+    pub iso: String,
+    /// `24/04/2020`.
+    pub short: String,
+    /// `ngày 24 tháng 4 năm 2020`.
+    pub long: String,
+    /// The archive page of that day.
+    pub href: String,
+}
+
+/// A period with its dates.
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodLine {
+    /// `6 tháng đầu năm 2020`.
+    pub name: String,
+    /// `từ 01/10/2019 đến 31/3/2020`.
+    pub dates: String,
+    /// The summary page of this period and office; may be empty.
+    pub href: String,
+}
+
+/// A large figure with what it is measured against.
+#[derive(Debug, Serialize)]
+pub struct KeyFigure {
+    /// The indicator's name.
+    pub label: String,
+    /// The figure.
+    pub value: RichText,
+    /// Change, target gap: one line each.
+    pub notes: Vec<RichText>,
+    /// The indicator's page.
+    pub href: String,
+}
+
+/// A picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct Photo {
+    /// Address from the root of the site.
+    pub src: String,
+    /// Text for those who cannot see it.
+    pub alt: RichText,
+    /// Caption; may be empty.
+    pub caption: RichText,
+    /// Who made it; may be empty.
+    pub credit: String,
+    /// Width in pixels, where the file says so.
+    pub width: Option<u32>,
+    /// Height in pixels, where the file says so.
+    pub height: Option<u32>,
+}
+
+/// One piece of prose, in order.
+#[derive(Debug)]
+pub enum Node {
+    /// What the Markdown parser reported.
+    Markdown(Event<'static>),
+    /// A figure or a name put in by reference.
+    Text(RichText),
+    /// A table block or a ranking.
+    Table(Table),
+    /// A row of large figures.
+    KeyFigures(Vec<KeyFigure>),
+    /// Paragraphs written by the program.
+    Narrative(Vec<RichText>),
+    /// A picture with caption.
+    Photo(Photo),
+}
+
+/// A table of figures.
+#[derive(Debug, Serialize)]
+pub struct Table {
+    /// Name within the page, also of its CSV: `bang-1`.
+    pub id: String,
+    /// Caption.
+    pub caption: RichText,
+    /// Heading of the first column.
+    pub stub: String,
+    /// Headings of the other columns.
+    pub columns: Vec<Column>,
+    /// Rows in order.
+    pub rows: Vec<Row>,
+    /// Notes under the table: what marks mean, that values are illustrative.
+    pub notes: Vec<String>,
+    /// Address of the CSV.
+    pub csv: String,
+}
+
+/// The heading of a column.
+#[derive(Debug, Serialize)]
+pub struct Column {
+    /// Text.
+    pub title: String,
+    /// Unit shown under the heading; may be empty.
+    pub unit: String,
+}
+
+/// A row of a table.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// The first cell.
+    pub head: String,
+    /// Where it leads; may be empty.
+    pub href: String,
+    /// The other cells, as many as columns.
+    pub cells: Vec<Cell>,
+    /// Whether this row totals the others.
+    pub total: bool,
+}
+
+/// A cell: finished text.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    /// What is printed: without the unit where the column has one.
+    pub text: RichText,
+    /// Whether it is a number, to be aligned at the right.
+    pub numeric: bool,
+}
+
+/// "Nguồn số liệu": where every figure of a page comes from.
+#[derive(Debug, Default, Serialize)]
+pub struct Sources {
+    /// Each figure shown, once.
+    pub figures: Vec<Derivation>,
+    /// Each document used, once.
+    pub documents: Vec<Document>,
+    /// A sentence for pages with reconstructed or illustrative values; may be empty.
+    pub notice: String,
+}
+
+/// How one figure came about.
+#[derive(Debug, Serialize)]
+pub struct Derivation {
+    /// Anchor within the page.
+    pub id: String,
+    /// `Tỷ lệ thi hành xong về việc, Hải Phòng, 6 tháng đầu năm 2020`.
+    pub name: String,
+    /// The indicator's page.
+    pub href: String,
+    /// The figure.
+    pub value: RichText,
+    /// The formula with names: `thi hành xong ÷ có điều kiện`; empty for stated values.
+    pub formula: String,
+    /// The formula with numbers: `3.345 ÷ 7.072 = 47,2992…%`; empty for stated values.
+    pub arithmetic: String,
+    /// `Báo cáo số …, ngày …`, for stated values; may be empty.
+    pub document: String,
+    /// The file and line of the statement: `statistics/2020-6m/hai-phong.yaml, dòng 12`.
+    pub cell: String,
+    /// `sơ bộ`, `chính thức`…; may be empty.
+    pub status: String,
+    /// `số liệu minh họa`, `số liệu dựng lại`; empty for official values.
+    pub nature: String,
+}
+
+/// A document figures were taken from.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// `Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020`.
+    pub text: String,
+    /// Remarks; may be empty.
+    pub note: String,
+    /// `số liệu minh họa` or the like; empty for official values.
+    pub nature: String,
+}
+
+/// An article in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListEntry {
+    /// Title.
+    pub title: RichText,
+    /// Address.
+    pub href: String,
+    /// Date.
+    pub date: DateText,
+    /// Lead; may be empty.
+    pub summary: RichText,
+    /// Picture, if the article has one.
+    pub photo: Option<Photo>,
+}
+
+/// A page of a list.
+#[derive(Debug, Serialize)]
+pub struct List {
+    /// Title.
+    pub title: String,
+    /// A sentence under the title: how many articles; may be empty.
+    pub intro: String,
+    /// The articles.
+    pub entries: Vec<ListEntry>,
+    /// The pages of the list, empty where there is one only.
+    pub pages: Vec<PageNumber>,
+    /// The page before.
+    pub previous: Option<Link>,
+    /// The page after.
+    pub next: Option<Link>,
+    /// "Các tin đã đưa ngày".
+    pub archive: ArchiveMenu,
+    /// Address of the list's feed; may be empty.
+    pub feed: String,
+}
+
+/// One page in the row of page numbers.
+#[derive(Debug, Serialize)]
+pub struct PageNumber {
+    /// `1`, `2`…
+    pub number: usize,
+    /// Address.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Archives by date: years, the months of the year looked at, the days of the month looked at.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ArchiveMenu {
+    /// Years, newest first.
+    pub years: Vec<ArchiveLink>,
+    /// Months of the current year; empty where no year is chosen.
+    pub months: Vec<ArchiveLink>,
+    /// Days of the current month; empty where no month is chosen.
+    pub days: Vec<ArchiveLink>,
+}
+
+/// One year, month or day with articles.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveLink {
+    /// `Năm 2020`, `Tháng 4`, `24`.
+    pub title: String,
+    /// Address.
+    pub href: String,
+    /// How many articles.
+    pub count: usize,
+    /// Whether it is the one looked at.
+    pub current: bool,
+}
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct Home {
+    /// The newest article.
+    pub lead: Option<ListEntry>,
+    /// The next ones.
+    pub entries: Vec<ListEntry>,
+    /// All news.
+    pub more: Link,
+    /// Key figures of the newest period.
+    pub key_figures: Vec<KeyFigure>,
+    /// That period and office.
+    pub period: Option<PeriodLine>,
+    /// `Hải Phòng`.
+    pub office: String,
+    /// Period summaries, newest first.
+    pub periods: Vec<Link>,
+    /// Tags.
+    pub tags: Vec<Link>,
+    /// A sentence for sites with reconstructed or illustrative values; may be empty.
+    pub notice: String,
+    /// "Các tin đã đưa ngày".
+    pub archive: ArchiveMenu,
+}
+
+/// The results of one office in one period.
+#[derive(Debug, Serialize)]
+pub struct PeriodSummary {
+    /// `Kết quả 6 tháng đầu năm 2020: Hải Phòng`.
+    pub title: String,
+    /// The period.
+    pub period: PeriodLine,
+    /// The office.
+    pub office: Link,
+    /// Large figures.
+    pub key_figures: Vec<KeyFigure>,
+    /// Results paragraphs written by the program.
+    pub narrative: Vec<RichText>,
+    /// Every indicator: value, same period, change, target.
+    pub results: Vec<Table>,
+    /// Sub-offices compared; several tables where there are several kinds of unit.
+    pub children: Vec<Table>,
+    /// Sub-offices ranked.
+    pub rankings: Vec<Table>,
+    /// Articles about this period and office.
+    pub articles: Vec<ListEntry>,
+    /// Other periods of this office.
+    pub periods: Vec<Link>,
+    /// Where the figures come from.
+    pub sources: Sources,
+    /// Files to take away.
+    pub downloads: Vec<Link>,
+}
+
+/// One indicator: what it means and its series.
+#[derive(Debug, Serialize)]
+pub struct IndicatorSummary {
+    /// Name.
+    pub title: String,
+    /// Id, as used in data files.
+    pub id: String,
+    /// Unit.
+    pub unit: String,
+    /// Definition; may be empty.
+    pub definition: String,
+    /// Formulas with names, each with its validity where it has one; may be empty.
+    pub formulas: Vec<String>,
+    /// One table per office that has a series: period, value, change, target.
+    pub series: Vec<Table>,
+    /// Indicators this one is computed from or that are computed from it.
+    pub related: Vec<Link>,
+    /// Where the figures come from.
+    pub sources: Sources,
+    /// Files to take away.
+    pub downloads: Vec<Link>,
+}
+
+/// One office.
+#[derive(Debug, Serialize)]
+pub struct OfficeSummary {
+    /// Full name.
+    pub title: String,
+    /// `đến ngày 30/6/2025`; may be empty.
+    pub validity: String,
+    /// The office above.
+    pub parent: Option<Link>,
+    /// Offices below.
+    pub children: Vec<Link>,
+    /// Predecessors, each with how far the figures may be compared.
+    pub predecessors: Vec<String>,
+    /// Key figures of the newest period.
+    pub key_figures: Vec<KeyFigure>,
+    /// That period.
+    pub period: Option<PeriodLine>,
+    /// Summary pages of this office, newest first.
+    pub periods: Vec<Link>,
+    /// The headline indicators over the periods.
+    pub series: Vec<Table>,
+    /// Where the figures come from.
+    pub sources: Sources,
+    /// Files to take away.
+    pub downloads: Vec<Link>,
+}
+
+/// The index of all statistics.
+#[derive(Debug, Serialize)]
+pub struct StatisticsIndex {
+    /// Title.
+    pub title: String,
+    /// Periods of the publishing office, newest first.
+    pub periods: Vec<Link>,
+    /// Indicators, in the order of the file.
+    pub indicators: Vec<Link>,
+    /// Offices, in the order of the file.
+    pub offices: Vec<Link>,
+}
+
+/// All tags with their number of articles.
+#[derive(Debug, Serialize)]
+pub struct TagIndex {
+    /// Title.
+    pub title: String,
+    /// Tags in alphabetical order.
+    pub tags: Vec<ArchiveLink>,
+}
+
+/// The page for an address that does not exist.
+#[derive(Debug, Serialize)]
+pub struct NotFound {
+    /// Title.
+    pub title: String,
+}
+
+/// What all pages share; made once.
+#[derive(Debug, Serialize)]
+pub struct SiteFrame {
+    /// `vi` or `en`.
+    pub lang: &'static str,
+    /// The site's name.
+    pub title: String,
+    /// Full address of the site, with a slash at the end.
+    pub base_url: String,
+    /// The publishing office.
+    pub office: String,
+    /// Main menu.
+    pub menu: Vec<Link>,
+    /// Address of the sign-in link; may be empty.
+    pub sign_in: String,
+    /// Plain text for the footer; may be empty.
+    pub contact: String,
+    /// A banner on every page; may be empty.
+    pub notice: String,
+    /// Name of the site's feed, from the root.
+    pub feed: &'static str,
+}
