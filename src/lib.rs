@@ -25,4 +25,6 @@
 
 pub mod diagnostic;
 pub mod number;
+pub mod page;
 pub mod source;
+pub mod theme;
