@@ -195,7 +195,7 @@ fn results_table(id: &str) -> Table {
     linked.href = "so-lieu/chi-tieu/tham-nhung/".to_owned();
     Table {
         id: id.to_owned(),
-        caption: RichText::words("Kết quả thi hành án dân sự về tiền, 6 tháng đầu năm 2020"),
+        caption: RichText::words(format!("Kết quả về tiền, 6 tháng đầu năm 2020 ({id})")),
         stub: "Chỉ tiêu".to_owned(),
         columns: vec![
             column("6 tháng 2020", "nghìn đồng"),
