@@ -1,0 +1,3 @@
+//! Floor 5: what people wrote, typed.
+
+pub mod commentary;
