@@ -23,6 +23,8 @@
 //! 10. `site`: the whole build on one page
 //! 11. `cli`: arguments, help, exit status
 
+pub mod content;
 pub mod diagnostic;
 pub mod number;
 pub mod source;
+pub mod theme;

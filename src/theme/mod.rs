@@ -1,0 +1,3 @@
+//! Floor 9: pages to HTML.
+
+pub mod prose;
