@@ -10,68 +10,7 @@ use super::reference::{Named, Word, Words};
 use super::rules;
 use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
-
-/// The scale a hedged amount is rounded to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scale {
-    /// trăm
-    Hundred,
-    /// nghìn
-    Thousand,
-    /// triệu
-    Million,
-    /// tỷ
-    Billion,
-}
-
-/// Which part of a change is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ChangePart {
-    /// `change`: giảm 205 việc (1,96%)
-    Both,
-    /// `change amount`: giảm 205 việc
-    Amount,
-    /// `change percent`: giảm 1,96%
-    Percent,
-}
-
-/// How the change of a rate is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PointsStyle {
-    /// `points`: tăng 3,38 điểm phần trăm
-    Points,
-    /// `points percent`: tăng 3,38% về tỷ lệ
-    PercentOfRate,
-}
-
-/// How a share is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ShareStyle {
-    /// `share`: chiếm 69,63%
-    Phrase,
-    /// `share number`: 69,63%
-    Number,
-}
-
-/// Which part of the comparison with a target is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TargetPart {
-    /// `target`: còn thiếu 33,2 điểm phần trăm so với chỉ tiêu cả năm (80,5%)
-    Full,
-    /// `target gap`: còn thiếu 33,2 điểm phần trăm
-    Gap,
-    /// `target value`: 80,5%
-    Value,
-}
-
-/// Which target a figure is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TargetKind {
-    /// The target as it was set, for the whole year.
-    FullYear,
-    /// `target progress`: the part of it due by the end of the period.
-    Progress,
-}
+pub use crate::wording::{ChangePart, PointsStyle, Scale, ShareStyle, TargetKind, TargetPart};
 
 /// How a reference says what it names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
