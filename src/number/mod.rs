@@ -5,6 +5,8 @@
 //! and happens once, when a figure is shown. This module knows no unit and no language's words.
 
 mod exact;
+mod read;
 
 pub use exact::{Exact, Overflow};
+pub use read::{Misread, read_stated};
 pub use rust_decimal::Decimal;
