@@ -89,6 +89,10 @@ fn head(kind: &'static str, path: &str, title: &str) -> Head {
     }
 }
 
+fn page(head: Head, body: Body) -> Page {
+    Page { head, body }
+}
+
 fn mark(text: &str, value: &str, indicator: &str, measure: &'static str, base: &str) -> RichText {
     RichText {
         parts: vec![TextPart {
@@ -424,7 +428,7 @@ pub fn article(prose: &[Node]) -> Page {
         archive: archive_menu(),
         downloads: downloads(),
     };
-    Page { head: head("article", ARTICLE, title), body: Body::Article(Box::new(body)) }
+    page(head("article", ARTICLE, title), Body::Article(Box::new(body)))
 }
 
 fn copied(nodes: &[Node]) -> Vec<Node> {
@@ -452,7 +456,7 @@ fn bare_article() -> Page {
     };
     let mut head = head("article", path, LONG_NAME);
     head.description = String::new();
-    Page { head, body: Body::Article(Box::new(body)) }
+    page(head, Body::Article(Box::new(body)))
 }
 
 fn standing() -> Page {
@@ -464,12 +468,12 @@ fn standing() -> Page {
         sources: Sources::default(),
         downloads: Vec::new(),
     };
-    Page { head: head("standing", "gioi-thieu/", "Giới thiệu"), body: Body::Standing(body) }
+    page(head("standing", "gioi-thieu/", "Giới thiệu"), Body::Standing(body))
 }
 
 fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
     let one = entries.is_empty();
-    let page = |number: usize| PageNumber {
+    let number = |number: usize| PageNumber {
         number,
         href: format!("tin-tuc/trang-{number}/"),
         current: number == 2,
@@ -478,7 +482,7 @@ fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
         title: title.to_owned(),
         intro: format!("{} tin", entries.len()),
         entries,
-        pages: if one { Vec::new() } else { (1..=7).map(page).collect() },
+        pages: if one { Vec::new() } else { (1..=7).map(number).collect() },
         previous: (!one).then(|| link("Trang trước", "tin-tuc/")),
         next: (!one).then(|| link("Trang sau", "tin-tuc/trang-3/")),
         archive: archive_menu(),
@@ -490,13 +494,13 @@ fn list() -> Page {
     let entries =
         (10..=17).rev().map(|day| entry("Kết quả thi hành án dân sự đạt", day, day % 2 == 0));
     let body = list_body("Tin tức", entries.collect());
-    Page { head: head("list", "tin-tuc/", "Tin tức"), body: Body::List(body) }
+    page(head("list", "tin-tuc/", "Tin tức"), Body::List(body))
 }
 
 fn archive() -> Page {
     let title = "Tin ngày 24/4/2020";
     let path = "tin-tuc/2020/04/ngay-24/";
-    Page { head: head("archive", path, title), body: Body::List(list_body(title, Vec::new())) }
+    page(head("archive", path, title), Body::List(list_body(title, Vec::new())))
 }
 
 fn home() -> Page {
@@ -524,7 +528,7 @@ fn home() -> Page {
         notice: "Số liệu trên trang được dựng lại hoặc chỉ để minh họa.".to_owned(),
         archive: archive_menu(),
     };
-    Page { head: head("home", "", &site().title), body: Body::Home(Box::new(body)) }
+    page(head("home", "", &site().title), Body::Home(Box::new(body)))
 }
 
 fn empty_home() -> Page {
@@ -540,7 +544,7 @@ fn empty_home() -> Page {
         notice: String::new(),
         archive: ArchiveMenu::default(),
     };
-    Page { head: head("home", "trong/", &site().title), body: Body::Home(Box::new(body)) }
+    page(head("home", "trong/", &site().title), Body::Home(Box::new(body)))
 }
 
 fn period() -> Page {
@@ -563,7 +567,7 @@ fn period() -> Page {
         downloads: downloads(),
     };
     let head = head("period", "so-lieu/hai-phong/2020-6m/", title);
-    Page { head, body: Body::Period(Box::new(body)) }
+    page(head, Body::Period(Box::new(body)))
 }
 
 fn indicator() -> Page {
@@ -583,7 +587,7 @@ fn indicator() -> Page {
         downloads: downloads(),
     };
     let head = head("indicator", "so-lieu/chi-tieu/viec-ty-le-xong/", title);
-    Page { head, body: Body::Indicator(Box::new(body)) }
+    page(head, Body::Indicator(Box::new(body)))
 }
 
 fn office() -> Page {
@@ -608,7 +612,7 @@ fn office() -> Page {
         downloads: downloads(),
     };
     let head = head("office", "so-lieu/don-vi/hai-phong/", title);
-    Page { head, body: Body::Office(Box::new(body)) }
+    page(head, Body::Office(Box::new(body)))
 }
 
 fn statistics() -> Page {
@@ -634,7 +638,7 @@ pub fn tags() -> Page {
         title: "Chủ đề".to_owned(),
         tags: vec![tag("cải cách hành chính", 3), tag("sơ kết", 12), tag("trực tuyến", 1)],
     };
-    Page { head: head("tags", "chu-de/", "Chủ đề"), body: Body::Tags(body) }
+    page(head("tags", "chu-de/", "Chủ đề"), Body::Tags(body))
 }
 
 fn not_found() -> Page {
