@@ -90,7 +90,7 @@ fn head(kind: &'static str, path: &str, title: &str) -> Head {
 }
 
 fn page(head: Head, body: Body) -> Page {
-    Page { head, body }
+    Page { head, body, figures: Vec::new() }
 }
 
 fn mark(text: &str, value: &str, indicator: &str, measure: &'static str, base: &str) -> RichText {
@@ -622,9 +622,7 @@ fn statistics() -> Page {
         indicators: vec![link(LONG_NAME, "so-lieu/a/"), link("Tổng số việc thụ lý", "so-lieu/b/")],
         offices: vec![link("Hải Phòng", "so-lieu/don-vi/hai-phong/")],
     };
-    Page {
-        head: head("statistics", "so-lieu/", "Số liệu thống kê"), body: Body::Statistics(body)
-    }
+    page(head("statistics", "so-lieu/", "Số liệu thống kê"), Body::Statistics(body))
 }
 
 pub fn tags() -> Page {
@@ -643,7 +641,5 @@ pub fn tags() -> Page {
 
 fn not_found() -> Page {
     let body = NotFound { title: "Không tìm thấy trang".to_owned() };
-    Page {
-        head: head("not-found", "404.html", "Không tìm thấy trang"), body: Body::NotFound(body)
-    }
+    page(head("not-found", "404.html", "Không tìm thấy trang"), Body::NotFound(body))
 }
