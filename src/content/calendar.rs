@@ -88,7 +88,7 @@ impl Default for Calendar {
 
 impl Calendar {
     /// A calendar from `reporting_year` and `periods` of `site.yaml`.
-    pub fn read(fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Self {
+    pub fn from_fields(fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Self {
         let first_month = match fields.optional("reporting_year") {
             Some(node) => read_first_month(node, problems).unwrap_or(1),
             None => 1,

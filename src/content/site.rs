@@ -84,7 +84,7 @@ impl Site {
             super::check_id(text, span, problems);
             site.theme = text.to_owned();
         }
-        site.calendar = Calendar::read(&mut fields, problems);
+        site.calendar = Calendar::from_fields(&mut fields, problems);
         if let Some((text, span)) = fields.optional("sign_in").and_then(|n| scalar(n, problems)) {
             site.sign_in = web_address(text, span, problems);
         }

@@ -7,6 +7,8 @@
 use pulldown_cmark::Event;
 use serde::Serialize;
 
+use crate::figure::Key;
+
 /// One page of the site, ready for its template.
 #[derive(Debug, Serialize)]
 pub struct Page {
@@ -15,6 +17,9 @@ pub struct Page {
     /// What this kind of page holds.
     #[serde(flatten)]
     pub body: Body,
+    /// Every figure of the page, for `figures.json`.
+    #[serde(skip)]
+    pub figures: Vec<Key>,
 }
 
 /// What every page has.

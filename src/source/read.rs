@@ -33,6 +33,8 @@ pub struct Asset {
     pub path: String,
     /// Length in bytes when the folder was read.
     pub bytes: u64,
+    /// Width and height in pixels, where the file's head tells.
+    pub size: Option<(u32, u32)>,
 }
 
 /// What was wrong with a file or folder when it was read.
@@ -123,7 +125,11 @@ impl Sources {
             match classify(&entry, &path, limits) {
                 Ok(Kind::Folder) => {}
                 Ok(Kind::Text) => texts.push(path),
-                Ok(Kind::Asset(bytes)) => sources.assets.push(Asset { path, bytes }),
+                Ok(Kind::Asset(bytes)) => {
+                    let size = imagesize::size(entry.path()).ok();
+                    let size = size.and_then(|s| Some((s.width.try_into().ok()?, s.height.try_into().ok()?)));
+                    sources.assets.push(Asset { path, bytes, size });
+                }
                 Err(fault) => problems.push(ReadProblem { path, fault }),
             }
         }

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
-use super::prose::{Markup, write_prose};
+use super::prose::{Labels, Markup, write_prose};
 use super::{Feed, SitemapPage, Theme, ThemeError};
 use crate::page::model::{Body, Node, Page, SiteFrame};
 
@@ -15,6 +15,8 @@ pub struct Renderer {
     tera: Tera,
     /// Stands around tables written in Markdown, so that they scroll on a narrow screen.
     table_opening: String,
+    notes: String,
+    back: String,
 }
 
 impl Theme {
@@ -34,7 +36,9 @@ impl Theme {
         shared.insert_value("t", value(interface, "base.html")?);
         shared.insert_value("asset", value(&self.asset_paths(), "base.html")?);
 
-        let mut renderer = Renderer { tera, table_opening: String::new() };
+        let word = |key: &str| interface.get(key).cloned().unwrap_or_default();
+        let (notes, back) = (word("notes"), word("back"));
+        let mut renderer = Renderer { tera, table_opening: String::new(), notes, back };
         renderer.table_opening = renderer.component("markdown_table_opening", &Context::new())?;
         Ok(renderer)
     }
@@ -90,7 +94,8 @@ impl Renderer {
             .map(|node| self.piece(node, page))
             .collect::<Result<Vec<Piece<'_>>, ThemeError>>()?;
         let mut out = String::new();
-        write_prose(&mut out, pieces.iter().flat_map(|piece| self.markup(piece)));
+        let labels = Labels { notes: &self.notes, back: &self.back };
+        write_prose(&mut out, pieces.iter().flat_map(|piece| self.markup(piece)), &labels);
         Ok(out)
     }
 

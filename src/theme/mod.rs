@@ -19,4 +19,4 @@ pub use engine::Renderer;
 pub use error::ThemeError;
 pub use feed::{Feed, FeedEntry, SitemapPage};
 pub use files::Theme;
-pub use prose::{Markup, write_prose};
+pub use prose::{Labels, Markup, write_prose};

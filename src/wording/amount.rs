@@ -94,8 +94,8 @@ impl Wording {
         let mut rest = quantity.value.numerator().unsigned_abs();
         let mut groups = Vec::new();
         for (size, name) in [(BILLION, &words.billion), (MILLION, &words.million), (THOUSAND, &words.thousand)] {
-            let size = size.unsigned_abs().into();
-            let count: u128 = rest / size;
+            let size = u128::from(size.unsigned_abs());
+            let count = rest / size;
             rest %= size;
             if count > 0 {
                 groups.push(format!("{}{NBSP}{name}", self.digits(whole(count)?)));

@@ -114,6 +114,14 @@ impl Pattern {
         })
     }
 
+    /// The pattern piece by piece: words, or `Err` with the name of a slot.
+    pub fn pieces(&self) -> impl Iterator<Item = Result<&str, &str>> {
+        self.0.iter().map(|piece| match piece {
+            Piece::Words(text) => Ok(text.as_str()),
+            Piece::Slot(name) => Err(name.as_str()),
+        })
+    }
+
     /// The wording with its slots filled. A slot nobody fills stays visible as `{name}`; the
     /// wording file is checked for that when it is read.
     pub fn fill(&self, slots: &[(&str, Phrase)]) -> Phrase {

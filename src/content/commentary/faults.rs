@@ -154,8 +154,8 @@ pub(super) fn address(fault: &AddressFault, picture: bool, at: Span) -> Diagnost
                     "Addresses of the kind “{scheme}:” are not allowed"
                 ),
                 say!(
-                    "Dùng địa chỉ http://, https://, mailto:, tel: hoặc đường dẫn tới trang trong cổng.",
-                    "Use http://, https://, mailto:, tel: or the path of a page of this site."
+                    "Dùng địa chỉ http://, https://, mailto:, tel: hoặc đường dẫn tới trang trong cổng; tên tệp có dấu : thì thêm ./ ở trước.",
+                    "Use http://, https://, mailto:, tel: or the path of a page of this site; put ./ before a file name that holds a colon."
                 ),
             )
         }

@@ -160,9 +160,9 @@ fn scale(words: &mut Words<'_>, problems: &mut Vec<Diagnostic>) -> Option<Option
     if let Some((_, scale)) = SCALES.iter().find(|(name, _)| *name == composed) {
         return Some(Some(*scale));
     }
-    let (typed, names) = (word.text, SCALES.map(|(name, _)| name));
+    let (typed, names) = (word.shown(), SCALES.map(|(name, _)| name));
     let list = names.join(", ");
-    let remedy = match nearest(typed, &names) {
+    let remedy = match nearest(&typed, &names) {
         Some(near) => say!(
             "Có phải là “{near}”? Các đơn vị dùng được: {list}.",
             "Did you mean “{near}”? The scales are: {list}."
@@ -216,11 +216,11 @@ fn target(words: &mut Words<'_>) -> Form {
 }
 
 fn unknown(word: &Word<'_>, asked: Asked) -> Diagnostic {
-    let typed = word.text;
+    let typed = word.shown();
     let list = asked.forms().join(", ");
     let fits_elsewhere = [Asked::Figure, Asked::Period, Asked::Office]
         .into_iter()
-        .any(|other| other.forms().contains(&typed));
+        .any(|other| other.forms().contains(&word.text));
     let (vi, en) = match asked {
         Asked::Figure => ("chỉ tiêu", "a figure"),
         Asked::Period => ("kỳ báo cáo (period)", "the period"),
@@ -234,7 +234,7 @@ fn unknown(word: &Word<'_>, asked: Asked) -> Diagnostic {
             say!("Các dạng dùng được ở đây: {list}.", "The forms that fit here: {list}."),
         );
     }
-    let remedy = match nearest(typed, asked.forms()) {
+    let remedy = match nearest(&typed, asked.forms()) {
         Some(near) => say!(
             "Có phải là “{near}”? Các dạng dùng được ở đây: {list}.",
             "Did you mean “{near}”? The forms that fit here: {list}."
@@ -246,7 +246,7 @@ fn unknown(word: &Word<'_>, asked: Asked) -> Diagnostic {
 }
 
 fn superfluous(form: &Word<'_>, extra: &Word<'_>) -> Diagnostic {
-    let (name, typed) = (form.text, extra.text);
+    let (name, typed) = (form.text, extra.shown());
     let arguments: &[&str] = match name {
         "change" => &["amount", "percent"],
         "points" => &["percent"],
@@ -255,7 +255,7 @@ fn superfluous(form: &Word<'_>, extra: &Word<'_>) -> Diagnostic {
         _ => &[],
     };
     let list = arguments.join(", ");
-    let remedy = match (nearest(typed, arguments), arguments) {
+    let remedy = match (nearest(&typed, arguments), arguments) {
         (_, []) => say!("Bỏ “{typed}”.", "Leave “{typed}” out."),
         (Some(near), _) => say!(
             "Có phải là “{near}”? Sau {name} chỉ dùng được: {list}.",

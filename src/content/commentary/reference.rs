@@ -10,6 +10,9 @@ use super::rules;
 use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
 
+/// The longest id, in bytes: longer ones are slips of the hand.
+const LONGEST_NAME: usize = 100;
+
 /// A name with its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Named {
@@ -108,6 +111,13 @@ pub(super) struct Word<'t> {
     pub(super) span: Span,
 }
 
+impl Word<'_> {
+    /// The word as a message shows it.
+    pub(super) fn shown(&self) -> String {
+        self.text.chars().take(40).collect()
+    }
+}
+
 /// The words of a reference in order.
 pub(super) struct Words<'t> {
     rest: &'t str,
@@ -172,15 +182,15 @@ impl<'t> Words<'t> {
 
 fn name(word: &Word<'_>, problems: &mut Vec<Diagnostic>) -> Option<Named> {
     let plain_letter = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
-    if word.text.chars().all(plain_letter) {
+    if word.text.len() <= LONGEST_NAME && word.text.chars().all(plain_letter) {
         return Some(Named { text: word.text.to_owned(), span: word.span });
     }
     if ["@", "/", "|"].contains(&word.text) {
         problems.push(empty(word.span));
         return None;
     }
-    let typed = word.text;
-    let folded: String = plain(typed).chars().filter(|c| plain_letter(*c)).collect();
+    let typed = word.shown();
+    let folded: String = plain(&typed).chars().filter(|c| plain_letter(*c)).collect();
     let remedy = if folded.is_empty() {
         say!(
             "Mã chỉ gồm chữ cái không dấu, chữ số và các dấu _ - . như đã khai báo trong thư mục \
@@ -244,8 +254,8 @@ fn nothing_after(sign: &Word<'_>) -> Diagnostic {
 }
 
 fn out_of_place(word: &Word<'_>, asked: Asked) -> Diagnostic {
-    let typed = word.text;
-    let remedy = match (typed, asked) {
+    let typed = word.shown();
+    let remedy = match (word.text, asked) {
         ("@", Asked::Period) => say!(
             "Kỳ báo cáo không thuộc đơn vị nào: bỏ “@” và mã đơn vị.",
             "A period belongs to no office: drop “@” and the office."

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{MASK, Reader};
+use super::Reader;
 use crate::content::commentary::Piece;
 use crate::content::commentary::block::{Block, Info, read_info};
+use crate::content::commentary::characters::report_forbidden;
 use crate::content::commentary::faults::{self, Spot};
 
 /// Fenced or indented code whose end has not come.
@@ -23,8 +24,14 @@ impl Reader<'_> {
             CodeBlockKind::Fenced(info) => Some(info.to_string()),
             CodeBlockKind::Indented => None,
         };
-        if info.as_deref().is_some_and(|info| info.contains(MASK)) {
+        if let Some(info) = &info {
             let line = self.first_line(&range);
+            let source = self.masked.text.get(line.clone()).unwrap_or("");
+            if !source.contains(info) {
+                // Not as it was typed: an entity may have hidden a barred character.
+                let span = self.span(line.clone());
+                report_forbidden(info, span, &mut self.problems);
+            }
             self.outside(line, Spot::Info);
         }
         self.code = Some(OpenCode { piece: self.pieces.len(), info, content: None });

@@ -12,11 +12,13 @@ use crate::content::commentary::faults::{self, Spot};
 /// A link or a picture whose end has not come.
 pub(super) struct OpenLink {
     picture: bool,
+    /// Whether its text is its address, between `<` and `>`.
+    auto: bool,
     /// The label of its definition; empty where it has none.
     pub(super) label: String,
     address: String,
     address_masks: usize,
-    title_masks: usize,
+    title: String,
     fault: Option<AddressFault>,
     /// How many words had been seen at its start.
     words: usize,
@@ -32,11 +34,7 @@ impl Reader<'_> {
         };
         let (link_type, address) = (*link_type, dest_url.to_string());
         let address_masks = masks(&address);
-        let (title_masks, label) = (masks(title), id.to_string());
-        if self.masked.text.get(range.clone()).is_none_or(|source| !source.contains(&**title)) {
-            let span = self.span(range.clone());
-            report_forbidden(title, span, &mut self.problems);
-        }
+        let (title, label) = (title.to_string(), id.to_string());
         let picture = matches!(event, Event::Start(Tag::Image { .. }));
         let fault = match link_type {
             _ if address_masks > 0 => None,
@@ -49,16 +47,18 @@ impl Reader<'_> {
         {
             *dest_url = CowStr::Borrowed("");
         }
-        if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+        let auto = matches!(link_type, LinkType::Autolink | LinkType::Email);
+        if auto {
             self.outside(range.clone(), Spot::LinkAddress);
         }
         let words = self.words;
         self.links.push(OpenLink {
             picture,
+            auto,
             label,
             address,
             address_masks,
-            title_masks,
+            title,
             fault,
             words,
         });
@@ -75,14 +75,10 @@ impl Reader<'_> {
         let tail = self.last..range.end;
         self.last = range.end;
         let Some(link) = self.links.pop() else { return };
-        let spot = if link.picture { Spot::PictureAddress } else { Spot::LinkAddress };
         let first_here = definition.as_ref().is_none_or(|at| self.definitions.insert(at.start));
-        let at = definition.unwrap_or(tail);
-        if link.address_masks + link.title_masks > 0 && first_here {
-            let inside = self.within(&at);
-            let split = (inside.start + link.address_masks).min(inside.end);
-            self.mark(inside.start..split, spot);
-            self.mark(split..(split + link.title_masks).min(inside.end), Spot::Tooltip);
+        let at = definition.unwrap_or(if link.auto { range.clone() } else { tail });
+        if first_here {
+            self.check_hidden(&link, &at, &range);
         }
         if let Some(fault) = &link.fault {
             let place = self.text.get(at.clone()).and_then(|source| source.find(&link.address));
@@ -100,6 +96,26 @@ impl Reader<'_> {
             self.report(problem);
         }
         self.markdown(event, range);
+    }
+
+    /// Refuses references in the address and the title of a link, which are written at `at`, and
+    /// characters an entity may have hidden there.
+    fn check_hidden(&mut self, link: &OpenLink, at: &Range<usize>, whole: &Range<usize>) {
+        let span = self.span(whole.clone());
+        let source = self.masked.text.get(at.clone()).unwrap_or("");
+        if !source.contains(&link.title) {
+            report_forbidden(&link.title.replace(MASK, ""), span, &mut self.problems);
+        }
+        let references = self.within(at);
+        let address_end = references.start + link.address_masks;
+        let title_end = address_end + masks(&link.title);
+        if title_end > references.end {
+            // More masks than references: an entity spelt the private character itself.
+            report_forbidden(&MASK.to_string(), span, &mut self.problems);
+        }
+        let spot = if link.picture { Spot::PictureAddress } else { Spot::LinkAddress };
+        self.mark(references.start..address_end.min(references.end), spot);
+        self.mark(address_end.min(references.end)..title_end.min(references.end), Spot::Tooltip);
     }
 }
 
