@@ -24,11 +24,13 @@
 //! 11. `cli`: arguments, help, exit status
 
 pub mod check;
+pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod figure;
 pub mod number;
 pub mod page;
+pub mod site;
 pub mod source;
 pub mod theme;
 pub mod wording;

@@ -70,7 +70,8 @@ impl Composer<'_> {
         let description = summary.map(|text| text.plain()).unwrap_or_default();
         let mut head = self.head(&path, "article", &title.plain(), &description, crumbs);
         head.published = Some(article.date.format("%Y-%m-%dT%H:%M:%S+07:00").to_string());
-        Page { head, body: Body::Article(Box::new(body)), figures: usage.shown.iter().copied().collect() }
+        let figures = usage.shown.iter().copied().collect();
+        Page { head, body: Body::Article(Box::new(body)), figures, source: Some(article.source) }
     }
 
     /// A standing page.
@@ -90,7 +91,8 @@ impl Composer<'_> {
             sources: self.sources(&usage.shown, &usage.shown),
             downloads: self.downloads(&path, usage),
         };
-        Page { head, body: Body::Standing(body), figures: usage.shown.iter().copied().collect() }
+        let figures = usage.shown.iter().copied().collect();
+        Page { head, body: Body::Standing(body), figures, source: Some(page.source) }
     }
 
     /// The files a page with figures can be taken away as.

@@ -61,7 +61,33 @@ impl<'a> Composer<'a> {
         Self { sources, figures, wording, language, base_url }
     }
 
-    pub(super) fn content(&self) -> &'a Content {
+    /// The words of the pages themselves, by key.
+    pub fn interface(&self) -> &'a indexmap::IndexMap<String, String> {
+        &self.wording.interface
+    }
+
+    /// One of those words.
+    pub fn word(&self, key: &str) -> &str {
+        self.text(key)
+    }
+
+    /// The language of the pages.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A file the content was read from.
+    pub fn source(&self, id: crate::source::SourceId) -> &'a crate::source::Source {
+        self.sources.get(id)
+    }
+
+    /// The figures pages are made from.
+    pub fn figures(&self) -> &'a Figures<'a> {
+        self.figures
+    }
+
+    /// What people wrote.
+    pub fn content(&self) -> &'a Content {
         self.figures.content()
     }
 

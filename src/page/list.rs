@@ -137,6 +137,7 @@ pub fn compose_lists(composer: &Composer<'_>, shelves: &Shelves, pages: &mut Vec
         head: composer.head(address::TAGS, "tags", &title, "", vec![]),
         body: Body::Tags(TagIndex { title, tags: shelves.tag_links() }),
         figures: Vec::new(),
+        source: None,
     });
 }
 
@@ -189,6 +190,7 @@ impl Listing<'_> {
                 head: composer.head(&path, self.kind, &title, "", self.crumbs.clone()),
                 body: Body::List(list),
                 figures: Vec::new(),
+        source: None,
             });
         }
     }

@@ -118,6 +118,7 @@ impl Composer<'_> {
             head: self.head(&path, "period", &title, &description, crumbs),
             body: Body::Period(Box::new(body)),
             figures: usage.shown.iter().copied().collect(),
+            source: None,
         }
     }
 
@@ -157,6 +158,7 @@ impl Composer<'_> {
             head: self.head(&path, "indicator", &title, &definition, vec![self.statistics_link()]),
             body: Body::Indicator(Box::new(body)),
             figures: usage.shown.iter().copied().collect(),
+            source: None,
         }
     }
 
@@ -241,6 +243,7 @@ impl Composer<'_> {
             head: self.head(&path, "office", &title, "", vec![self.statistics_link()]),
             body: Body::Office(Box::new(body)),
             figures: usage.shown.iter().copied().collect(),
+            source: None,
         }
     }
 
@@ -258,6 +261,7 @@ impl Composer<'_> {
             head: self.head(address::STATISTICS, "statistics", &title, "", vec![]),
             body: Body::Statistics(body),
             figures: Vec::new(),
+        source: None,
         }
     }
 
@@ -290,6 +294,7 @@ impl Composer<'_> {
             head: self.head("", "home", &title, "", vec![]),
             body: Body::Home(Box::new(body)),
             figures: usage.shown.iter().copied().collect(),
+            source: None,
         }
     }
 
@@ -301,7 +306,7 @@ impl Composer<'_> {
         let host = self.base_url.find("://").map_or(0, |at| at + 3);
         let path = self.base_url[host..].find('/').map_or("/", |at| &self.base_url[host + at..]);
         head.root = path.to_owned();
-        Page { head, body: Body::NotFound(NotFound { title }), figures: Vec::new() }
+        Page { head, body: Body::NotFound(NotFound { title }), figures: Vec::new(), source: None }
     }
 
     fn statistics_link(&self) -> Link {

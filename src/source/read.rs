@@ -199,6 +199,24 @@ impl Sources {
         self.assets.get(found)
     }
 
+    /// The files of a theme on disk, by their names within `themes/NAME/`. None where there is no
+    /// such folder: the embedded theme serves.
+    pub fn theme(&self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let folder = self.root.join("themes").join(name);
+        WalkDir::new(&folder)
+            .follow_links(false)
+            .max_depth(8)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file() && !is_hidden(entry.file_name()))
+            .filter_map(|entry| {
+                let name = relative(&folder, entry.path())?;
+                Some((name, fs::read(entry.path()).ok()?))
+            })
+            .collect()
+    }
+
     /// The bytes of a picture.
     pub fn read_asset(&self, asset: &Asset) -> io::Result<Vec<u8>> {
         fs::read(self.root.join(&asset.path))
