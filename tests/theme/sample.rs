@@ -72,7 +72,7 @@ pub fn head(kind: &'static str, path: &str, title: &str) -> Head {
 }
 
 pub fn page(head: Head, body: Body) -> Page {
-    Page { head, body, figures: Vec::new() }
+    Page { head, body, figures: Vec::new(), source: None }
 }
 
 pub fn mark(
