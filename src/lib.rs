@@ -26,3 +26,4 @@
 pub mod diagnostic;
 pub mod number;
 pub mod source;
+pub mod wording;
