@@ -1,9 +1,6 @@
-//! Amounts: `10.232 việc`, `6.467 tỷ 721 triệu 795 nghìn đồng`, `hơn 10.000 việc`.
+//! Amounts with their unit: `10.232 việc`, `47,3%`, `6.467 tỷ 721 triệu 795 nghìn đồng`.
 //!
-//! A hedge is said only where it is proved: hơn after rounding down, gần after rounding up, none
-//! where nothing was rounded (domain practice; “trên” before an exact figure is a defect).
-
-use std::cmp::Ordering;
+//! A number is rounded once, to the decimals of its quantity; nothing here rounds further.
 
 use indexmap::IndexMap;
 
@@ -12,30 +9,6 @@ use super::pattern::{Pattern, slots};
 use super::phrase::{Measure, Phrase};
 use super::{Quantity, Unit, Unsayable, Wording};
 use crate::number::{Decimal, Exact, Marks, Overflow, print};
-
-/// What a hedged amount is rounded to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scale {
-    /// trăm
-    Hundred,
-    /// nghìn
-    Thousand,
-    /// triệu
-    Million,
-    /// tỷ
-    Billion,
-}
-
-impl Scale {
-    fn size(self) -> i64 {
-        match self {
-            Self::Hundred => 100,
-            Self::Thousand => 1_000,
-            Self::Million => 1_000_000,
-            Self::Billion => 1_000_000_000,
-        }
-    }
-}
 
 slots! {
     /// A number and its unit.
@@ -60,9 +33,9 @@ pub(super) struct AmountWords {
     percent: Pattern<Number>,
     money: Pattern<Amount>,
     negative: Pattern<Amount>,
-    over: Pattern<Amount>,
-    under: Pattern<Amount>,
-    approximately: Pattern<Amount>,
+    pub over: Pattern<Amount>,
+    pub under: Pattern<Amount>,
+    pub approximately: Pattern<Amount>,
     less_than: Pattern<Amount>,
     thousand: String,
     million: String,
@@ -147,41 +120,33 @@ impl AmountWords {
 
     /// An amount of money in tỷ, triệu, nghìn and đồng; groups that are zero are not said.
     fn in_groups(&self, amount: Decimal) -> String {
-        let one = 10_u128.pow(amount.scale());
-        let digits = amount.mantissa().unsigned_abs();
-        let (whole, rest) = (digits / one, digits % one);
+        let mut left = amount.abs();
         let mut groups = Vec::new();
-        let scales =
-            [(&self.billion, 1_000_000_000), (&self.million, 1_000_000), (&self.thousand, 1_000)];
-        let mut left = whole;
-        for (word, size) in scales {
-            if left >= size {
-                groups.push(self.counted(&self.whole(left / size), word));
-                left %= size;
+        for (size, word) in self.scales() {
+            let size = Decimal::from(size);
+            // Exact: dividing by a power of ten moves the point, and a whole number has room.
+            let group = (left.trunc() / size).trunc();
+            if !group.is_zero() {
+                groups.push(self.counted(&self.digits(group), word));
+                left -= group * size;
             }
         }
-        if rest > 0 {
-            let last = left * one + rest;
-            let last = i128::try_from(last)
-                .ok()
-                .and_then(|last| Decimal::try_from_i128_with_scale(last, amount.scale()).ok());
-            groups.extend(last.map(|last| self.digits(last)));
-        } else if left > 0 || groups.is_empty() {
-            groups.push(self.whole(left));
+        if !left.is_zero() || groups.is_empty() {
+            groups.push(self.digits(left));
         }
         let amount = groups.join(" ");
         self.money.print(|Amount::Amount| &amount)
     }
 
-    fn whole(&self, number: u128) -> String {
-        let number = i128::try_from(number).ok();
-        let number = number.and_then(|number| Decimal::try_from_i128_with_scale(number, 0).ok());
-        number.map(|number| self.digits(number)).unwrap_or_default()
+    /// So many times a thousand, a million or a billion đồng; nothing for another size.
+    pub fn money_by(&self, size: i64, times: Decimal) -> Option<String> {
+        let (_, word) = self.scales().into_iter().find(|(known, _)| *known == size)?;
+        let amount = self.counted(&self.digits(times), word);
+        Some(self.money.print(|Amount::Amount| &amount))
     }
 
-    fn in_billions(&self, billions: Decimal) -> String {
-        let amount = self.counted(&self.digits(billions), &self.billion);
-        self.money.print(|Amount::Amount| &amount)
+    fn scales(&self) -> [(i64, &str); 3] {
+        [(1_000_000_000, &self.billion), (1_000_000, &self.million), (1_000, &self.thousand)]
     }
 }
 
@@ -222,91 +187,6 @@ impl Wording {
             text = self.amount.negative.print(|Amount::Amount| &text);
         }
         Ok(Phrase::figure(text, value, Measure::Value))
-    }
-
-    /// Money in tỷ đồng with at most two decimals: `966,81 tỷ đồng`. Where that rounds the amount
-    /// it is said to be about that much; where nothing would be left of it, in full as `words`.
-    pub fn billions(&self, quantity: &Quantity) -> Result<Phrase, Unsayable> {
-        if quantity.unit != Unit::Money {
-            return Err(Unsayable::WrongUnit);
-        }
-        let billions = in_units_of(quantity.value, Scale::Billion)?;
-        let rounded = billions.round(2)?;
-        let text = if Exact::from_decimal(rounded) == billions {
-            self.amount.in_billions(rounded.normalize())
-        } else if rounded.is_zero() {
-            return self.words(quantity);
-        } else {
-            let amount = self.amount.in_billions(rounded);
-            self.amount.approximately.print(|Amount::Amount| &amount)
-        };
-        Ok(Phrase::figure(text, quantity.rounded()?, Measure::Value))
-    }
-
-    /// Rounded to the nearest of a scale and hedged truly: `hơn 10.000 việc`, `gần 285 tỷ đồng`.
-    ///
-    /// Without a scale, money is rounded to the largest of tỷ, triệu, nghìn it reaches; a count
-    /// from 10.000 to nghìn, from 1.000 to trăm; a rate to whole percent. An amount too small for
-    /// its scale is rounded to a smaller one; a small count or a negative amount is said plainly.
-    pub fn about(&self, quantity: &Quantity, scale: Option<Scale>) -> Result<Phrase, Unsayable> {
-        let step = match (&quantity.unit, scale) {
-            (Unit::Percent, Some(_)) => return Err(Unsayable::WrongUnit),
-            (Unit::Percent, None) => Some(None),
-            (_, Some(scale)) => Some(Some(scale)),
-            (unit, None) => scale_of(unit, quantity.value).map(Some),
-        };
-        let Some(step) = step.filter(|_| quantity.value.sign() == Ordering::Greater) else {
-            return self.value(quantity);
-        };
-        let size = Exact::whole(step.map_or(1, Scale::size));
-        let times = match step {
-            Some(scale) => in_units_of(quantity.value, scale)?,
-            None => quantity.value,
-        }
-        .round(0)?;
-        if times.is_zero() {
-            return match scale {
-                Some(_) => self.about(quantity, None),
-                None => self.value(quantity),
-            };
-        }
-        let rounded = Exact::from_decimal(times).mul(size)?;
-        let amount = match (&quantity.unit, step) {
-            (Unit::Money, Some(scale @ (Scale::Thousand | Scale::Million | Scale::Billion))) => {
-                let words = &self.amount;
-                let word = match scale {
-                    Scale::Billion => &words.billion,
-                    Scale::Million => &words.million,
-                    _ => &words.thousand,
-                };
-                let amount = words.counted(&words.digits(times), word);
-                words.money.print(|Amount::Amount| &amount)
-            }
-            (unit, _) => self.amount.with_unit(rounded.round(0)?, unit),
-        };
-        let text = match quantity.value.cmp(&rounded) {
-            Ordering::Greater => self.amount.over.print(|Amount::Amount| &amount),
-            Ordering::Less => self.amount.under.print(|Amount::Amount| &amount),
-            Ordering::Equal => amount,
-        };
-        Ok(Phrase::figure(text, quantity.rounded()?, Measure::Value))
-    }
-}
-
-fn in_units_of(value: Exact, scale: Scale) -> Result<Exact, Overflow> {
-    Ok(value.div(Exact::whole(scale.size()))?.unwrap_or(Exact::ZERO))
-}
-
-/// The scale an amount is hedged at by default; none where it is small enough to be said plainly.
-fn scale_of(unit: &Unit, value: Exact) -> Option<Scale> {
-    let reaches = |count: i64| value >= Exact::whole(count);
-    match unit {
-        Unit::Money if reaches(1_000_000_000) => Some(Scale::Billion),
-        Unit::Money if reaches(1_000_000) => Some(Scale::Million),
-        Unit::Money => Some(Scale::Thousand),
-        _ if reaches(10_000) => Some(Scale::Thousand),
-        _ if reaches(1_000) => Some(Scale::Hundred),
-        _ => None,
     }
 }
 
@@ -351,53 +231,5 @@ mod tests {
         let text = vi.words(&money("6467721795000")).unwrap().plain();
         assert_eq!(text, "6.467\u{a0}tỷ 721\u{a0}triệu 795\u{a0}nghìn\u{a0}đồng");
         assert_eq!(vi.words(&cases("5")), Err(Unsayable::WrongUnit));
-    }
-
-    #[test]
-    fn billions_are_about_where_they_are_rounded() {
-        let vi = vi();
-        for (amount, text) in [
-            ("966810000000", "966,81 tỷ đồng"),
-            ("966800000000", "966,8 tỷ đồng"),
-            ("967000000000", "967 tỷ đồng"),
-            ("285382250000", "khoảng 285,38 tỷ đồng"),
-            ("285399999999", "khoảng 285,40 tỷ đồng"),
-            ("4000000", "4 triệu đồng"),
-            ("0", "0 tỷ đồng"),
-        ] {
-            assert_eq!(spaced(vi.billions(&money(amount))), text);
-        }
-    }
-
-    #[test]
-    fn hedges_say_which_side_the_truth_is_on() {
-        let (vi, en) = (vi(), en());
-        for (count, text) in [
-            ("10232", "hơn 10.000 việc"),
-            ("10500", "gần 11.000 việc"),
-            ("10000", "10.000 việc"),
-            ("3345", "hơn 3.300 việc"),
-            ("999", "999 việc"),
-            ("0", "0 việc"),
-        ] {
-            assert_eq!(spaced(vi.about(&cases(count), None)), text);
-        }
-        assert_eq!(spaced(en.about(&cases("10750"), None)), "nearly 11,000 cases");
-        for (amount, scale, text) in [
-            ("6467721795000", None, "gần 6.468 tỷ đồng"),
-            ("6467221795000", None, "hơn 6.467 tỷ đồng"),
-            ("1000000000", None, "1 tỷ đồng"),
-            ("283900000", None, "gần 284 triệu đồng"),
-            ("12345", None, "hơn 12 nghìn đồng"),
-            ("400", None, "400 đồng"),
-            ("283900000", Some(Scale::Billion), "gần 284 triệu đồng"),
-            ("1234567", Some(Scale::Thousand), "gần 1.235 nghìn đồng"),
-        ] {
-            assert_eq!(spaced(vi.about(&money(amount), scale)), text);
-        }
-        assert_eq!(spaced(vi.about(&cases("45"), Some(Scale::Hundred))), "45 việc");
-        assert_eq!(spaced(vi.about(&rate(3345, 7072, 1), None)), "hơn 47%");
-        let wrong = vi.about(&rate(1, 2, 1), Some(Scale::Billion));
-        assert_eq!(wrong, Err(Unsayable::WrongUnit));
     }
 }

@@ -10,6 +10,7 @@ mod change;
 mod date;
 mod error;
 mod file;
+mod hedge;
 mod narrative;
 mod pattern;
 mod phrase;
@@ -18,10 +19,10 @@ mod unsayable;
 
 use indexmap::IndexMap;
 
-pub use amount::Scale;
 pub use change::{ChangePart, PointsStyle, ShareStyle};
 pub use date::{DateStyle, PeriodForm};
 pub use error::{Fault, WordingError};
+pub use hedge::Scale;
 pub use narrative::{Compared, Deducted, Narrative, OfWhich, Opening, Paragraph, Said, Shared};
 pub use pattern::{Pattern, Slots};
 pub use phrase::{Measure, Part, Phrase};

@@ -16,6 +16,7 @@ macro_rules! slots {
     ($(#[$doc:meta])* $name:ident { $($slot:ident = $text:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(clippy::enum_variant_names, reason = "a slot is named as in the file")]
         pub enum $name {
             $(#[doc = concat!("`{", $text, "}`")] $slot,)+
         }
