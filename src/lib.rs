@@ -23,7 +23,14 @@
 //! 10. `site`: the whole build on one page
 //! 11. `cli`: arguments, help, exit status
 
+pub mod check;
+pub mod cli;
+pub mod content;
 pub mod diagnostic;
+pub mod figure;
 pub mod number;
+pub mod page;
+pub mod site;
 pub mod source;
+pub mod theme;
 pub mod wording;

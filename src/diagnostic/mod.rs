@@ -129,3 +129,11 @@ pub fn sort(problems: &mut Vec<Diagnostic>, sources: &Sources) {
 pub fn has_errors(problems: &[Diagnostic]) -> bool {
     problems.iter().any(|problem| problem.rule.severity == Severity::Error)
 }
+
+/// A [`Bilingual`] from two format strings that name the same variables.
+macro_rules! say {
+    ($vi:literal, $en:literal) => {
+        $crate::diagnostic::Bilingual::new(format!($vi), format!($en))
+    };
+}
+pub(crate) use say;

@@ -7,6 +7,9 @@ use super::spell;
 use super::{Marks, print, read_stated};
 use crate::diagnostic::{Bilingual, say};
 
+/// The most characters of a text that a message repeats.
+const MOST_SHOWN: usize = 60;
+
 /// The fault that keeps a text from being a stated number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Misread {
@@ -102,8 +105,11 @@ impl Misread {
         if english && first.len() <= 3 { Self::EnglishGroups } else { Self::BrokenGroups }
     }
 
-    /// What is wrong with this text.
+    /// What is wrong with this text; a very long one is shown by its beginning.
     pub fn message(&self, text: &str) -> Bilingual {
+        let shown: String = text.chars().take(MOST_SHOWN).collect();
+        let cut = if shown.len() < text.len() { "…" } else { "" };
+        let text = format!("{shown}{cut}");
         match self {
             Self::Empty => say!("ô này chưa có số", "there is no number here"),
             Self::DecimalPoint => say!(

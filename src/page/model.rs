@@ -7,6 +7,9 @@
 use pulldown_cmark::Event;
 use serde::Serialize;
 
+use crate::figure::Key;
+use crate::source::SourceId;
+
 /// One page of the site, ready for its template.
 #[derive(Debug, Serialize)]
 pub struct Page {
@@ -15,6 +18,12 @@ pub struct Page {
     /// What this kind of page holds.
     #[serde(flatten)]
     pub body: Body,
+    /// Every figure of the page, for `figures.json`.
+    #[serde(skip)]
+    pub figures: Vec<Key>,
+    /// The text it was made from, where it has one of its own.
+    #[serde(skip)]
+    pub source: Option<SourceId>,
 }
 
 /// What every page has.
@@ -141,6 +150,29 @@ pub enum Body {
     Tags(TagIndex),
     /// The page for an address that does not exist.
     NotFound(NotFound),
+}
+
+impl Body {
+    /// Every table of the page, in the order of the page.
+    pub fn tables(&self) -> Vec<&Table> {
+        fn of(nodes: &[Node]) -> Vec<&Table> {
+            let tables = nodes.iter().filter_map(|node| match node {
+                Node::Table(table) => Some(table),
+                _ => None,
+            });
+            tables.collect()
+        }
+        match self {
+            Self::Article(article) => of(&article.prose),
+            Self::Standing(page) => of(&page.prose),
+            Self::Period(page) => {
+                page.results.iter().chain(&page.children).chain(&page.rankings).collect()
+            }
+            Self::Indicator(page) => page.series.iter().collect(),
+            Self::Office(page) => page.series.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// A news article.

@@ -33,6 +33,8 @@ pub struct Asset {
     pub path: String,
     /// Length in bytes when the folder was read.
     pub bytes: u64,
+    /// Width and height in pixels, where the file's head tells.
+    pub size: Option<(u32, u32)>,
 }
 
 /// What was wrong with a file or folder when it was read.
@@ -123,7 +125,11 @@ impl Sources {
             match classify(&entry, &path, limits) {
                 Ok(Kind::Folder) => {}
                 Ok(Kind::Text) => texts.push(path),
-                Ok(Kind::Asset(bytes)) => sources.assets.push(Asset { path, bytes }),
+                Ok(Kind::Asset(bytes)) => {
+                    let size = imagesize::size(entry.path()).ok();
+                    let size = size.and_then(|s| Some((s.width.try_into().ok()?, s.height.try_into().ok()?)));
+                    sources.assets.push(Asset { path, bytes, size });
+                }
                 Err(fault) => problems.push(ReadProblem { path, fault }),
             }
         }
@@ -191,6 +197,24 @@ impl Sources {
     pub fn asset(&self, path: &str) -> Option<&Asset> {
         let found = self.assets.binary_search_by(|asset| asset.path.as_str().cmp(path)).ok()?;
         self.assets.get(found)
+    }
+
+    /// The files of a theme on disk, by their names within `themes/NAME/`. None where there is no
+    /// such folder: the embedded theme serves.
+    pub fn theme(&self, name: &str) -> Vec<(String, Vec<u8>)> {
+        let folder = self.root.join("themes").join(name);
+        WalkDir::new(&folder)
+            .follow_links(false)
+            .max_depth(8)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file() && !is_hidden(entry.file_name()))
+            .filter_map(|entry| {
+                let name = relative(&folder, entry.path())?;
+                Some((name, fs::read(entry.path()).ok()?))
+            })
+            .collect()
     }
 
     /// The bytes of a picture.

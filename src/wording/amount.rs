@@ -32,6 +32,7 @@ pub(super) struct AmountWords {
     counted: Pattern<Counted>,
     percent: Pattern<Number>,
     money: Pattern<Amount>,
+    dong: String,
     negative: Pattern<Amount>,
     pub over: Pattern<Amount>,
     pub under: Pattern<Amount>,
@@ -51,6 +52,7 @@ impl AmountWords {
             counted: section.pattern("counted"),
             percent: section.pattern("percent"),
             money: section.pattern("money"),
+            dong: section.text("dong"),
             negative: section.pattern("negative"),
             over: section.pattern("over"),
             under: section.pattern("under"),
@@ -163,6 +165,20 @@ impl Quantity {
 }
 
 impl Wording {
+    /// The digits of a decimal, all its decimals kept: `-1,96`.
+    pub fn digits(&self, number: Decimal) -> String {
+        self.amount.digits(number)
+    }
+
+    /// A unit as it stands over a column: `việc`, `đồng`, `%`.
+    pub fn unit_heading<'a>(&'a self, unit: &'a Unit) -> &'a str {
+        match unit {
+            Unit::Money => &self.amount.dong,
+            Unit::Percent => "%",
+            Unit::Named(name) => self.amount.units.get(name).map_or(name, |[_, many]| many),
+        }
+    }
+
     /// The digits alone: `10.232`.
     pub fn number(&self, quantity: &Quantity) -> Result<Phrase, Unsayable> {
         let value = quantity.rounded()?;

@@ -61,7 +61,7 @@ pub(super) struct DateWords {
     between: Pattern<Between>,
     year: Pattern<Year>,
     first_months: Pattern<PartOfYear>,
-    first_half: Pattern<PartOfYear>,
+    first_half: Pattern<Year>,
     quarter: Pattern<PartOfYear>,
     quarters: [String; 4],
     month: Pattern<PartOfYear>,
@@ -144,7 +144,7 @@ impl Wording {
         let year = year.to_string();
         let (pattern, number) = match form {
             PeriodForm::Year => return words.year.print(|Year::Year| &year),
-            PeriodForm::FirstMonths(6) => (&words.first_half, "6".to_owned()),
+            PeriodForm::FirstMonths(6) => return words.first_half.print(|Year::Year| &year),
             PeriodForm::FirstMonths(months) => (&words.first_months, months.to_string()),
             PeriodForm::Quarter(quarter) => {
                 let named =
@@ -200,8 +200,8 @@ mod tests {
     fn periods_are_named_as_reports_name_them() {
         let (vi, en) = (vi(), en());
         for (form, in_vi, in_en) in [
-            (PeriodForm::Year, "năm 2020", "2020"),
-            (PeriodForm::FirstMonths(6), "6 tháng đầu năm 2020", "first 6 months of 2020"),
+            (PeriodForm::Year, "năm 2020", "reporting year 2020"),
+            (PeriodForm::FirstMonths(6), "6 tháng đầu năm 2020", "first six months of 2020"),
             (PeriodForm::FirstMonths(9), "9 tháng năm 2020", "first 9 months of 2020"),
             (PeriodForm::Quarter(1), "quý I năm 2020", "first quarter of 2020"),
             (PeriodForm::Month(5), "tháng thứ 5 năm 2020", "month 5 of 2020"),

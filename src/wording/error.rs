@@ -25,8 +25,10 @@ pub struct WordingError {
 
 impl fmt::Display for WordingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for fault in &self.faults {
-            writeln!(f, "{}: {} {}", fault.key, fault.message.vi, fault.remedy.vi)?;
+        for (at, fault) in self.faults.iter().enumerate() {
+            let between = if at > 0 { "\n" } else { "" };
+            let key = if fault.key.is_empty() { "YAML" } else { &fault.key };
+            write!(f, "{between}{key}: {}. {}", fault.message.vi, fault.remedy.vi)?;
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use serde_yaml::{Mapping, Value};
 
 use super::error::{Fault, WordingError};
-use super::pattern::{Pattern, Slots};
+use super::pattern::{Pattern, PatternFault, Slots};
 use crate::diagnostic::{Bilingual, say};
 
 /// Reads a file by asking for its sections.
@@ -95,15 +95,29 @@ impl Section<'_> {
 
     /// A pattern with its slots.
     pub fn pattern<S: Slots>(&mut self, key: &str) -> Pattern<S> {
+        let names: Vec<&str> = S::ALL.iter().map(|(name, _)| *name).collect();
+        self.read_pattern(key, &names, Pattern::read)
+    }
+
+    /// A pattern whose slots go by names.
+    pub fn named_pattern(&mut self, key: &str, names: &[&'static str]) -> Pattern {
+        self.read_pattern(key, names, |text| Pattern::named(text, names))
+    }
+
+    fn read_pattern<S: Copy>(
+        &mut self,
+        key: &str,
+        names: &[&str],
+        read: impl FnOnce(&str) -> Result<Pattern<S>, PatternFault>,
+    ) -> Pattern<S> {
         let before = self.faults.len();
         let text = self.text(key);
         if self.faults.len() > before {
             return Pattern::empty();
         }
-        Pattern::read(&text).unwrap_or_else(|fault| {
-            let known: Vec<&str> = S::ALL.iter().map(|(name, _)| *name).collect();
+        read(&text).unwrap_or_else(|fault| {
             let key = self.key(key);
-            self.faults.push(Fault::pattern(key, &fault, &known));
+            self.faults.push(Fault::pattern(key, &fault, names));
             Pattern::empty()
         })
     }

@@ -23,7 +23,7 @@ pub use change::{ChangePart, PointsStyle, ShareStyle};
 pub use date::{DateStyle, PeriodForm};
 pub use error::{Fault, WordingError};
 pub use hedge::Scale;
-pub use narrative::{Compared, Deducted, Narrative, OfWhich, Opening, Paragraph, Said, Shared};
+pub use narrative::NarrativePatterns;
 pub use pattern::{Pattern, Slots};
 pub use phrase::{Measure, Part, Phrase};
 pub use target::{Direction, TargetKind, TargetPart, TargetWords};
@@ -62,7 +62,7 @@ pub enum Absence {
     /// Nothing happened that could be counted.
     NotArisen,
     /// The base of a rate is zero.
-    NotDefined,
+    Undefined,
 }
 
 /// How figures are said in one language.
@@ -74,8 +74,7 @@ pub struct Wording {
     target: target::TargetPatterns,
     absent: [Phrase; 3],
     date: date::DateWords,
-    /// The standard results paragraph, clause by clause.
-    pub narrative: Narrative,
+    narrative: NarrativePatterns,
     /// The words of the page furniture, by key.
     pub interface: IndexMap<String, String>,
 }
@@ -90,10 +89,10 @@ impl Wording {
             change: file.section("change", change::ChangeWords::read),
             target: file.section("target", target::TargetPatterns::read),
             absent: file.section("absent", |absent| {
-                ["missing", "not_arisen", "not_defined"].map(|key| Phrase::words(absent.text(key)))
+                ["missing", "not_arisen", "undefined"].map(|key| Phrase::words(absent.text(key)))
             }),
             date: file.section("date", date::DateWords::read),
-            narrative: file.section("narrative", Narrative::read),
+            narrative: file.section("narrative", NarrativePatterns::read),
             interface: file.texts("interface"),
         })
     }
@@ -103,15 +102,25 @@ impl Wording {
         self.language
     }
 
+    /// The clauses of the results paragraph.
+    pub fn narrative(&self) -> &NarrativePatterns {
+        &self.narrative
+    }
+
     /// What stands in the place of a number that is not there: “chưa có số liệu”.
     pub fn absent(&self, absence: Absence) -> Phrase {
-        let [missing, not_arisen, not_defined] = &self.absent;
+        let [missing, not_arisen, undefined] = &self.absent;
         match absence {
             Absence::Missing => missing.clone(),
             Absence::NotArisen => not_arisen.clone(),
-            Absence::NotDefined => not_defined.clone(),
+            Absence::Undefined => undefined.clone(),
         }
     }
+}
+
+/// The theme's file with the wording of a language.
+pub fn file_name(language: Language) -> String {
+    format!("wording/{}.yaml", language.tag())
 }
 
 #[cfg(test)]
@@ -172,7 +181,7 @@ mod tests {
         for (absence, text) in [
             (Absence::Missing, "chưa có số liệu"),
             (Absence::NotArisen, "không phát sinh"),
-            (Absence::NotDefined, "không tính được"),
+            (Absence::Undefined, "không tính được"),
         ] {
             assert_eq!(vi.absent(absence).plain(), text);
         }

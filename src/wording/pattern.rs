@@ -27,9 +27,10 @@ macro_rules! slots {
 }
 pub(super) use slots;
 
-/// Words with slots, each slot exactly once.
+/// Words with slots, each slot exactly once. Without a type of its own for its slots, a pattern
+/// has them by name.
 #[derive(Clone, Debug)]
-pub struct Pattern<S> {
+pub struct Pattern<S = &'static str> {
     pieces: Vec<Piece<S>>,
 }
 
@@ -55,6 +56,12 @@ pub(super) enum PatternFault {
 impl<S: Slots> Pattern<S> {
     /// Reads a pattern.
     pub(super) fn read(text: &str) -> Result<Self, PatternFault> {
+        Self::read_with(text, S::ALL)
+    }
+}
+
+impl<S: Copy> Pattern<S> {
+    fn read_with(text: &str, slots: &[(&'static str, S)]) -> Result<Self, PatternFault> {
         let mut pieces = Vec::new();
         let mut found = Vec::new();
         let mut rest = text;
@@ -62,7 +69,7 @@ impl<S: Slots> Pattern<S> {
             let (words, slot) = rest.split_at(at);
             let slot = slot.strip_prefix('{').ok_or(PatternFault::Brace)?;
             let (name, after) = slot.split_once('}').ok_or(PatternFault::Brace)?;
-            let (name, slot) = S::ALL
+            let (name, slot) = slots
                 .iter()
                 .find(|(known, _)| *known == name)
                 .ok_or_else(|| PatternFault::Unknown(name.to_owned()))?;
@@ -75,7 +82,7 @@ impl<S: Slots> Pattern<S> {
             rest = after;
         }
         pieces.extend((!rest.is_empty()).then(|| Piece::Words(rest.to_owned())));
-        match S::ALL.iter().find(|(name, _)| !found.contains(name)) {
+        match slots.iter().find(|(name, _)| !found.contains(name)) {
             Some((name, _)) => Err(PatternFault::Lacks(name)),
             None => Ok(Self { pieces }),
         }
@@ -107,6 +114,28 @@ impl<S: Slots> Pattern<S> {
                 Piece::Slot(name) => slot(*name),
             })
             .collect()
+    }
+}
+
+impl Pattern {
+    /// Reads a pattern whose slots go by these names.
+    pub(super) fn named(text: &str, names: &[&'static str]) -> Result<Self, PatternFault> {
+        let slots: Vec<_> = names.iter().map(|name| (*name, *name)).collect();
+        Self::read_with(text, &slots)
+    }
+
+    /// The pattern piece by piece: words, or `Err` with the name of a slot.
+    pub fn pieces(&self) -> impl Iterator<Item = Result<&str, &'static str>> {
+        self.pieces.iter().map(|piece| match piece {
+            Piece::Words(words) => Ok(words.as_str()),
+            Piece::Slot(name) => Err(*name),
+        })
+    }
+
+    /// The words with their slots filled by texts; a slot without a text prints nothing.
+    pub fn fill_text(&self, slots: &[(&str, &str)]) -> String {
+        let filled = |name: &str| slots.iter().find(|(slot, _)| *slot == name);
+        self.print(|name| filled(name).map_or("", |(_, text)| text))
     }
 }
 

@@ -26,6 +26,10 @@ pub enum Measure {
     Target,
     /// The figure less its target, signed; in percentage points for a rate.
     TargetGap,
+    /// The part of the target due by the end of the period.
+    Progress,
+    /// The figure less that part, signed; in percentage points for a rate.
+    ProgressGap,
     /// The place in a ranking.
     Rank,
     /// How many were ranked.
@@ -45,6 +49,8 @@ impl Measure {
             Self::Whole => "whole",
             Self::Target => "target",
             Self::TargetGap => "target-gap",
+            Self::Progress => "progress",
+            Self::ProgressGap => "progress-gap",
             Self::Rank => "rank",
             Self::RankOf => "rank-of",
         }

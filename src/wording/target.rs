@@ -130,13 +130,14 @@ impl Wording {
             Direction::AtLeast => &self.target.at_least,
             Direction::AtMost => &self.target.at_most,
         };
-        let value = self.target_value(now, target.value)?;
-        let name = Phrase::words(match target.kind {
-            TargetKind::FullYear => &words.full_year,
-            TargetKind::Progress => &words.progress,
-        });
+        let (name, of_target, of_gap) = match target.kind {
+            TargetKind::FullYear => (&words.full_year, Measure::Target, Measure::TargetGap),
+            TargetKind::Progress => (&words.progress, Measure::Progress, Measure::ProgressGap),
+        };
+        let name = Phrase::words(name);
+        let value = self.target_value(now, target.value, of_target)?;
         let difference = now.value.sub(target.value)?;
-        let gap = self.gap(difference, now, Measure::TargetGap)?;
+        let gap = self.gap(difference, now, of_gap)?;
         let from = |pattern: &Pattern<GapFrom>| {
             pattern.fill(|slot| match slot {
                 GapFrom::Gap => gap.clone(),
@@ -157,14 +158,19 @@ impl Wording {
             (TargetPart::Gap, Ordering::Less) => alone(&words.below_alone),
             (TargetPart::Gap, Ordering::Equal) => {
                 let zero = difference.round(now.decimals)?;
-                Phrase::figure(&words.met_alone, zero, Measure::TargetGap)
+                Phrase::figure(&words.met_alone, zero, of_gap)
             }
         })
     }
 
     /// A target is shown as it was set, 80,5% beside a rate of 47,30%; one that has more decimals
     /// than anything beside it (a part due by now) is rounded as the quantity is.
-    fn target_value(&self, now: &Quantity, target: Exact) -> Result<Phrase, Overflow> {
+    fn target_value(
+        &self,
+        now: &Quantity,
+        target: Exact,
+        measure: Measure,
+    ) -> Result<Phrase, Overflow> {
         let most = match now.unit {
             Unit::Percent => now.decimals.max(self.amount.percent_decimals),
             _ => now.decimals,
@@ -175,7 +181,7 @@ impl Wording {
             None => target.round(most)?,
         };
         let text = self.amount.with_unit(value, &now.unit);
-        Ok(Phrase::figure(text, value, Measure::Target))
+        Ok(Phrase::figure(text, value, measure))
     }
 
     /// A place in a ranking: `xếp thứ 3/15`.

@@ -1,0 +1,99 @@
+//! The command line, declared.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Language;
+
+/// Công bố số liệu thống kê thành trang tin: mọi con số được tính, kiểm tra, viết thành lời và truy được nguồn.
+/// (Publish statistics as a news site: every figure computed, checked, worded and traceable.)
+#[derive(Debug, Parser)]
+#[command(name = "congbo", version, about, long_about = None)]
+pub struct Arguments {
+    /// Thư mục chứa content/ và themes/ (folder that holds content/ and themes/)
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    pub root: PathBuf,
+    /// Ngôn ngữ của thông báo (language of messages)
+    #[arg(long, global = true, value_enum, default_value = "vi")]
+    pub lang: MessageLanguage,
+    /// Lệnh (command)
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tạo một trang mẫu nhỏ (make a small sample site)
+    Init {
+        /// Thư mục mới (new folder)
+        folder: PathBuf,
+    },
+    /// Tạo một bài mới (start a new article)
+    New {
+        /// Tên bài (title)
+        title: String,
+        /// Ngày của bài, ví dụ 24/4/2020 (its date)
+        #[arg(long)]
+        date: String,
+    },
+    /// Kiểm tra nội dung, không ghi gì (check the content, write nothing)
+    Check(CheckOptions),
+    /// Dựng trang vào thư mục kết quả (build the site)
+    Build(BuildOptions),
+    /// Giải thích một quy tắc; không có tên thì liệt kê (explain a rule; without one, list all)
+    Explain {
+        /// Tên quy tắc (rule)
+        rule: Option<String>,
+    },
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Dạng của thông báo (format of messages)
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// Options of `build`.
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    /// Thư mục kết quả; mặc định là public/ trong thư mục gốc (output folder)
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Địa chỉ gốc của trang, thay cho site.yaml (base address, instead of the one in site.yaml)
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Dạng của thông báo (format of messages)
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Format,
+}
+
+/// How problems are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Cho người đọc (for people)
+    Text,
+    /// Cho chương trình (for programs)
+    Json,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MessageLanguage {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl From<MessageLanguage> for Language {
+    fn from(language: MessageLanguage) -> Self {
+        match language {
+            MessageLanguage::Vi => Self::Vi,
+            MessageLanguage::En => Self::En,
+        }
+    }
+}

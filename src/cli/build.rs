@@ -1,0 +1,92 @@
+//! `build` and `check`.
+
+use std::path::Path;
+
+use super::arguments::{BuildOptions, CheckOptions};
+use super::{Ending, Speaker};
+use crate::content::site::is_web_address;
+use crate::diagnostic::{Bilingual, has_errors, say};
+use crate::site::{self, Edition, WriteFault};
+
+/// Builds the site and writes it.
+pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
+    let base_url = options.base_url.as_ref().map(|url| match url.ends_with('/') {
+        true => url.clone(),
+        false => format!("{url}/"),
+    });
+    if let Some(url) = base_url.as_deref().filter(|url| !is_web_address(url)) {
+        speaker.message(&say!(
+            "`{url}` không phải là địa chỉ trang web; viết đủ, ví dụ https://thads.example.vn/",
+            "`{url}` is not a web address; write it in full, for instance https://thads.example.vn/"
+        ));
+        return Ending::Failed;
+    }
+    let outcome = site::build(root, &Edition { base_url });
+    speaker.problems(&outcome.problems, &outcome.sources, options.format);
+    let Some(site) = outcome.site else {
+        speaker.message(&say!(
+            "Chưa ghi gì: sửa các lỗi trên rồi chạy lại.",
+            "Nothing was written: mend the errors above and run again."
+        ));
+        return Ending::Problems;
+    };
+    let output = options.output.clone().unwrap_or_else(|| root.join("public"));
+    match site::write(&site, &outcome.sources, root, &output) {
+        Ok(written) => {
+            let (files, bytes) = (written.files, written.bytes);
+            let index = output.join("index.html");
+            let index = std::path::absolute(&index).unwrap_or(index);
+            let place = index.display();
+            speaker.message(&say!(
+                "Đã dựng trang: {files} tệp, {bytes} byte. Mở {place}",
+                "The site is built: {files} files, {bytes} bytes. Open {place}"
+            ));
+            Ending::Clean
+        }
+        Err(fault) => {
+            speaker.message(&fault_message(&fault));
+            Ending::Failed
+        }
+    }
+}
+
+/// Checks the content and writes nothing.
+pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
+    let outcome = site::build(root, &Edition::default());
+    speaker.problems(&outcome.problems, &outcome.sources, options.format);
+    if has_errors(&outcome.problems) {
+        return Ending::Problems;
+    }
+    let warnings = outcome.problems.len();
+    speaker.message(&say!(
+        "Nội dung không có lỗi ({warnings} cảnh báo).",
+        "The content has no errors ({warnings} warnings)."
+    ));
+    Ending::Clean
+}
+
+fn fault_message(fault: &WriteFault) -> Bilingual {
+    match fault {
+        WriteFault::NotOurs(path) => {
+            let path = path.display();
+            say!(
+                "Không ghi: `{path}` có tệp không do congbo tạo ra. Chọn thư mục trống bằng --output.",
+                "Not written: `{path}` holds files that congbo did not make. Choose an empty folder with --output."
+            )
+        }
+        WriteFault::Sources(path) => {
+            let path = path.display();
+            say!(
+                "Không ghi: `{path}` nằm trong hoặc chứa thư mục nguồn. Chọn thư mục khác bằng --output.",
+                "Not written: `{path}` lies in the sources or holds them. Choose another folder with --output."
+            )
+        }
+        WriteFault::System(path, error) => {
+            let path = path.display();
+            say!(
+                "Không ghi được `{path}`: {error}. Trang cũ còn nguyên.",
+                "Cannot write `{path}`: {error}. The old site is untouched."
+            )
+        }
+    }
+}

@@ -1,0 +1,458 @@
+//! Indicators: what is counted, in which unit, and how indicators hang together.
+
+use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
+
+use crate::content::formula::{Formula, Operator, read_formula, unknown_indicator};
+use crate::content::rules;
+use crate::content::yaml::{Fields, Key, Node, Value, list, scalar};
+use crate::diagnostic::{Bilingual, Diagnostic, say};
+use crate::source::Span;
+use crate::wording::Unit;
+
+/// The position of an indicator in the file of indicators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct IndicatorId(pub(crate) u32);
+
+/// One indicator.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Id in data files and references.
+    pub id: String,
+    /// Where it is declared.
+    pub span: Span,
+    /// Name, as a heading or a row of a table.
+    pub name: Bilingual,
+    /// What is counted, in a sentence or two for readers.
+    pub definition: Option<Bilingual>,
+    /// The unit of its values.
+    pub unit: Unit,
+    /// Decimals shown.
+    pub decimals: u32,
+    /// How it is computed.
+    pub derivation: Derivation,
+    /// The whole it is a share of.
+    pub part_of: Option<IndicatorId>,
+    /// Whether the value of an office is the sum over its child offices.
+    pub rolls_up: bool,
+    /// Whether more is better, for rankings.
+    pub better: Better,
+}
+
+/// How an indicator's value comes about where it is not stated.
+#[derive(Clone, Debug)]
+pub enum Derivation {
+    /// Only stated.
+    None,
+    /// By identities, each valid for a time.
+    Identities(Vec<Identity>),
+    /// A rate in percent: numerator over base.
+    Rate {
+        /// What is counted.
+        of: IndicatorId,
+        /// Of how many.
+        over: IndicatorId,
+    },
+}
+
+/// An identity with its validity, compared with the last day of a period.
+#[derive(Clone, Debug)]
+pub struct Identity {
+    /// What the indicator equals.
+    pub formula: Formula,
+    /// Where it is written.
+    pub span: Span,
+    /// First day of validity.
+    pub from: Option<NaiveDate>,
+    /// Last day of validity.
+    pub until: Option<NaiveDate>,
+    /// The legal basis; may be empty.
+    pub basis: String,
+}
+
+impl Identity {
+    /// Whether it holds for a period that ends on a day.
+    pub fn in_force(&self, on: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
+    }
+}
+
+/// Which direction is the better one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// Shares that must add up to their whole.
+#[derive(Clone, Debug)]
+pub struct Family {
+    /// The whole.
+    pub whole: IndicatorId,
+    /// Its parts.
+    pub parts: Vec<IndicatorId>,
+    /// Where it is declared.
+    pub span: Span,
+    /// First day of validity.
+    pub from: Option<NaiveDate>,
+    /// Last day of validity.
+    pub until: Option<NaiveDate>,
+}
+
+/// All indicators, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Indicators {
+    all: Vec<Indicator>,
+    by_id: FxHashMap<String, IndicatorId>,
+    families: Vec<Family>,
+}
+
+impl Indicators {
+    /// Reads `statistics/indicators.yaml`.
+    pub fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Self {
+        let Value::Map(entries) = &node.value else {
+            Fields::of(node, problems);
+            return Self::default();
+        };
+        let declared: Vec<&(Key, Node)> =
+            entries.iter().filter(|(key, _)| key.text != "families").collect();
+        let mut indicators = Self {
+            by_id: declared
+                .iter()
+                .enumerate()
+                .map(|(n, (key, _))| (key.text.clone(), IndicatorId(n as u32)))
+                .collect(),
+            ..Self::default()
+        };
+        for (key, node) in declared {
+            check_indicator_id(key, problems);
+            let indicator = indicators.read_indicator(key, node, problems);
+            indicators.all.push(indicator);
+        }
+        if let Some((_, node)) = entries.iter().find(|(key, _)| key.text == "families") {
+            for item in list(node, problems) {
+                let family = indicators.read_family(item, problems);
+                indicators.families.extend(family);
+            }
+        }
+        indicators.check_units(problems);
+        indicators.check_cycles(problems);
+        indicators
+    }
+
+    /// The indicator with an id.
+    pub fn find(&self, id: &str) -> Option<IndicatorId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The indicator a text names, or a message with the nearest id.
+    pub fn look_up(
+        &self,
+        id: &str,
+        span: Span,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<IndicatorId> {
+        let found = self.find(id);
+        if found.is_none() {
+            let known: Vec<&str> = self.ids();
+            problems.push(unknown_indicator(id, span, &known));
+        }
+        found
+    }
+
+    /// The indicator of an id handed out by this table.
+    pub fn get(&self, id: IndicatorId) -> &Indicator {
+        &self.all[id.0 as usize]
+    }
+
+    /// All indicators in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
+        self.all.iter().enumerate().map(|(n, indicator)| (IndicatorId(n as u32), indicator))
+    }
+
+    /// Families of shares.
+    pub fn families(&self) -> &[Family] {
+        &self.families
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.by_id.keys().map(String::as_str).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn read_indicator(
+        &self,
+        key: &Key,
+        node: &Node,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Indicator {
+        let mut indicator = Indicator {
+            id: key.text.clone(),
+            span: key.span,
+            name: Bilingual::new(&key.text, &key.text),
+            definition: None,
+            unit: Unit::Named(String::new()),
+            decimals: 0,
+            derivation: Derivation::None,
+            part_of: None,
+            rolls_up: false,
+            better: Better::Higher,
+        };
+        let Some(mut fields) = Fields::of(node, problems) else { return indicator };
+        fields.required("name", problems);
+        indicator.name = fields.bilingual("name", problems).unwrap_or(indicator.name);
+        indicator.definition = fields.bilingual("definition", problems);
+        let rate = fields.optional("rate").and_then(|node| self.read_rate(node, problems));
+        let unit = fields.text("unit", problems);
+        indicator.unit = match (&rate, unit.as_deref()) {
+            (Some(_), _) | (None, Some("%")) => Unit::Percent,
+            (None, Some("đồng")) => Unit::Money,
+            (None, Some(unit)) => Unit::Named(unit.to_owned()),
+            (None, None) => {
+                fields.required("unit", problems);
+                indicator.unit
+            }
+        };
+        indicator.decimals = if rate.is_some() { 2 } else { 0 };
+        if let Some((text, span)) = fields.optional("decimals").and_then(|n| scalar(n, problems)) {
+            match text.parse::<u32>() {
+                Ok(decimals) if decimals <= 6 => indicator.decimals = decimals,
+                _ => problems.push(Diagnostic::new(
+                    &rules::WRONG_KIND,
+                    span,
+                    say!("`decimals` phải là số từ 0 đến 6", "`decimals` must be a number from 0 to 6"),
+                    say!("Ví dụ: `decimals: 2`.", "For instance: `decimals: 2`."),
+                )),
+            }
+        }
+        let identities = fields
+            .optional("is")
+            .map(|node| self.read_identities(node, problems))
+            .unwrap_or_default();
+        indicator.derivation = match rate {
+            Some((of, over)) => Derivation::Rate { of, over },
+            None if identities.is_empty() => Derivation::None,
+            None => Derivation::Identities(identities),
+        };
+        if let Some((id, span)) = fields.optional("part_of").and_then(|n| scalar(n, problems)) {
+            indicator.part_of = self.look_up(id, span, problems);
+        }
+        if let Some((text, span)) = fields.optional("roll_up").and_then(|n| scalar(n, problems)) {
+            indicator.rolls_up =
+                super::choose(text, span, &[("sum", true)], problems).unwrap_or(false);
+        }
+        if let Some((text, span)) = fields.optional("better").and_then(|n| scalar(n, problems)) {
+            let known = [("higher", Better::Higher), ("lower", Better::Lower)];
+            indicator.better = super::choose(text, span, &known, problems).unwrap_or(Better::Higher);
+        }
+        fields.finish(problems);
+        indicator
+    }
+
+    fn read_rate(
+        &self,
+        node: &Node,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<(IndicatorId, IndicatorId)> {
+        let mut fields = Fields::of(node, problems)?;
+        let of = fields.required_text("of", problems);
+        let over = fields.required_text("over", problems);
+        fields.finish(problems);
+        let of = of.and_then(|(id, span)| self.look_up(id, span, problems));
+        let over = over.and_then(|(id, span)| self.look_up(id, span, problems));
+        Some((of?, over?))
+    }
+
+    fn read_identities(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Vec<Identity> {
+        if let Value::Scalar { text, .. } = &node.value {
+            let span = node.text_span();
+            return self
+                .read_formula(text, span, problems)
+                .map(|formula| Identity { formula, span, from: None, until: None, basis: String::new() })
+                .into_iter()
+                .collect();
+        }
+        list(node, problems)
+            .iter()
+            .filter_map(|item| {
+                let mut fields = Fields::of(item, problems)?;
+                let rule = fields.required_text("rule", problems);
+                let from = fields.date("from", problems);
+                let until = fields.date("until", problems);
+                let basis = fields.text("basis", problems).unwrap_or_default();
+                fields.finish(problems);
+                let (text, span) = rule?;
+                let formula = self.read_formula(text, span, problems)?;
+                Some(Identity { formula, span, from, until, basis })
+            })
+            .collect()
+    }
+
+    fn read_formula(
+        &self,
+        text: &str,
+        span: Span,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Formula> {
+        let lookup = |id: &str| self.find(id);
+        read_formula(text, span, &lookup, &self.ids(), problems)
+    }
+
+    fn read_family(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Family> {
+        let mut fields = Fields::of(node, problems)?;
+        let whole = fields.required_text("whole", problems);
+        let parts = fields.required("parts", problems);
+        let from = fields.date("from", problems);
+        let until = fields.date("until", problems);
+        let span = fields.span();
+        fields.finish(problems);
+        let whole = whole.and_then(|(id, span)| self.look_up(id, span, problems));
+        let parts: Vec<Option<IndicatorId>> = list(parts?, problems)
+            .iter()
+            .map(|item| {
+                let (id, span) = scalar(item, problems)?;
+                self.look_up(id, span, problems)
+            })
+            .collect();
+        Some(Family { whole: whole?, parts: parts.into_iter().collect::<Option<_>>()?, span, from, until })
+    }
+
+    /// Sums and differences join equal units only.
+    fn check_units(&self, problems: &mut Vec<Diagnostic>) {
+        for indicator in &self.all {
+            let Derivation::Identities(identities) = &indicator.derivation else { continue };
+            for identity in identities {
+                match self.unit_of(&identity.formula, &indicator.unit) {
+                    Ok(Some(unit)) if unit != indicator.unit => problems.push(mixed(
+                        identity.span,
+                        &unit_name(&unit),
+                        &unit_name(&indicator.unit),
+                    )),
+                    Err((left, right)) => {
+                        problems.push(mixed(identity.span, &unit_name(&left), &unit_name(&right)));
+                    }
+                    Ok(_) => {}
+                }
+            }
+        }
+    }
+
+    /// The unit of a formula; `None` for pure numbers.
+    fn unit_of(&self, formula: &Formula, own: &Unit) -> Result<Option<Unit>, (Unit, Unit)> {
+        Ok(match formula {
+            Formula::Number(_) => None,
+            Formula::Indicator(id) => Some(self.get(*id).unit.clone()),
+            Formula::SumOverChildren => Some(own.clone()),
+            Formula::Join(left, operator, right) => {
+                let (left, right) = (self.unit_of(left, own)?, self.unit_of(right, own)?);
+                match (operator, left, right) {
+                    (Operator::Add | Operator::Subtract, Some(left), Some(right)) => {
+                        if left != right {
+                            return Err((left, right));
+                        }
+                        Some(left)
+                    }
+                    (Operator::Divide, Some(left), Some(right)) if left == right => None,
+                    (_, left, right) => left.or(right),
+                }
+            }
+        })
+    }
+
+    /// No indicator may be computed from itself, whatever the validity of the steps.
+    fn check_cycles(&mut self, problems: &mut Vec<Diagnostic>) {
+        let mut state = vec![0_u8; self.all.len()];
+        let mut broken = Vec::new();
+        for start in 0..self.all.len() {
+            self.visit(IndicatorId(start as u32), &mut state, &mut Vec::new(), &mut broken);
+        }
+        for (id, way) in broken {
+            let names: Vec<&str> = way.iter().map(|id| self.get(*id).id.as_str()).collect();
+            let way = names.join(" → ");
+            problems.push(Diagnostic::new(
+                &rules::FORMULA_CYCLE,
+                self.get(id).span,
+                say!("công thức đi vòng tròn: {way}", "the formulas go in a circle: {way}"),
+                say!(
+                    "Bỏ một trong các công thức này; đẳng thức chỉ viết ở một chiều.",
+                    "Remove one of these formulas; write an identity in one direction only."
+                ),
+            ));
+            self.all[id.0 as usize].derivation = Derivation::None;
+        }
+    }
+
+    fn visit(
+        &self,
+        at: IndicatorId,
+        state: &mut [u8],
+        way: &mut Vec<IndicatorId>,
+        broken: &mut Vec<(IndicatorId, Vec<IndicatorId>)>,
+    ) {
+        const OPEN: u8 = 1;
+        const DONE: u8 = 2;
+        match state[at.0 as usize] {
+            DONE => return,
+            OPEN => {
+                let from = way.iter().position(|id| *id == at).unwrap_or(0);
+                let mut circle = way[from..].to_vec();
+                circle.push(at);
+                if !broken.iter().any(|(id, _)| *id == at) {
+                    broken.push((at, circle));
+                }
+                return;
+            }
+            _ => {}
+        }
+        state[at.0 as usize] = OPEN;
+        way.push(at);
+        for next in self.inputs(at) {
+            self.visit(next, state, way, broken);
+        }
+        way.pop();
+        state[at.0 as usize] = DONE;
+    }
+
+    /// The indicators one is computed from.
+    pub fn inputs(&self, id: IndicatorId) -> Vec<IndicatorId> {
+        let mut found = Vec::new();
+        match &self.get(id).derivation {
+            Derivation::None => {}
+            Derivation::Rate { of, over } => found.extend([*of, *over]),
+            Derivation::Identities(identities) => {
+                for identity in identities {
+                    identity.formula.indicators(&mut found);
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn check_indicator_id(key: &Key, problems: &mut Vec<Diagnostic>) {
+    for part in key.text.split('.') {
+        super::check_id(part, key.span, problems);
+    }
+}
+
+fn unit_name(unit: &Unit) -> String {
+    match unit {
+        Unit::Money => "đồng".to_owned(),
+        Unit::Percent => "%".to_owned(),
+        Unit::Named(name) => name.clone(),
+    }
+}
+
+fn mixed(span: Span, left: &str, right: &str) -> Diagnostic {
+    Diagnostic::new(
+        &rules::MIXED_UNITS,
+        span,
+        say!("công thức trộn đơn vị `{left}` với `{right}`", "the formula mixes the units `{left}` and `{right}`"),
+        say!("Chỉ cộng, trừ các chỉ tiêu cùng đơn vị.", "Add and subtract indicators of one unit only."),
+    )
+}

@@ -1,0 +1,163 @@
+//! `site.yaml`: who publishes, where, in which language, with which menu.
+
+use crate::content::calendar::Calendar;
+use crate::content::rules;
+use crate::content::yaml::{Fields, Node, list, scalar};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, say};
+use crate::source::Span;
+
+/// The settings of a site.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// The site's name.
+    pub title: Bilingual,
+    /// Id of the publishing office, with its place.
+    pub office: Option<(String, Span)>,
+    /// Full address of the site, with a slash at the end.
+    pub base_url: String,
+    /// Languages; the first one is the language of the pages.
+    pub languages: Vec<Language>,
+    /// Folder of the theme below `themes/`.
+    pub theme: String,
+    /// The reporting calendar.
+    pub calendar: Calendar,
+    /// Address of the sign-in link.
+    pub sign_in: Option<String>,
+    /// Plain text for the footer.
+    pub contact: Option<Bilingual>,
+    /// A banner on every page.
+    pub notice: Option<Bilingual>,
+    /// The main menu.
+    pub menu: Vec<MenuEntry>,
+    /// Ids of the indicators shown large on summary pages and the home page.
+    pub headline: Vec<(String, Span)>,
+}
+
+/// An entry of the main menu.
+#[derive(Clone, Debug)]
+pub struct MenuEntry {
+    /// Text.
+    pub title: Bilingual,
+    /// Where it leads.
+    pub to: MenuTarget,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Where a menu entry leads.
+#[derive(Clone, Debug)]
+pub enum MenuTarget {
+    /// A standing page, by its name.
+    Page(String),
+    /// An address from the root of the site.
+    Address(String),
+}
+
+impl Site {
+    /// The language of the pages.
+    pub fn language(&self) -> Language {
+        self.languages.first().copied().unwrap_or_default()
+    }
+
+    /// Reads `site.yaml`.
+    pub fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Self {
+        let mut site = Self { theme: "congbo".to_owned(), ..Self::default() };
+        let Some(mut fields) = Fields::of(node, problems) else { return site };
+        fields.required("title", problems);
+        site.title = fields.bilingual("title", problems).unwrap_or_default();
+        site.office = fields.required_text("office", problems).map(|(t, s)| (t.to_owned(), s));
+        if let Some((text, span)) = fields.required_text("base_url", problems) {
+            site.base_url = read_base_url(text, span, problems);
+        }
+        site.languages = match fields.optional("languages") {
+            None => vec![Language::Vi],
+            Some(node) => list(node, problems)
+                .iter()
+                .filter_map(|item| {
+                    let (text, span) = scalar(item, problems)?;
+                    let known = [("vi", Language::Vi), ("en", Language::En)];
+                    super::choose(text, span, &known, problems)
+                })
+                .collect(),
+        };
+        if let Some((text, span)) = fields.optional("theme").and_then(|n| scalar(n, problems)) {
+            super::check_id(text, span, problems);
+            site.theme = text.to_owned();
+        }
+        site.calendar = Calendar::from_fields(&mut fields, problems);
+        if let Some((text, span)) = fields.optional("sign_in").and_then(|n| scalar(n, problems)) {
+            site.sign_in = web_address(text, span, problems);
+        }
+        site.contact = fields.bilingual("contact", problems);
+        site.notice = fields.bilingual("notice", problems);
+        if let Some(node) = fields.optional("menu") {
+            for item in list(node, problems) {
+                site.menu.extend(read_menu_entry(item, problems));
+            }
+        }
+        if let Some(node) = fields.optional("headline") {
+            for item in list(node, problems) {
+                site.headline.extend(scalar(item, problems).map(|(t, s)| (t.to_owned(), s)));
+            }
+        }
+        fields.finish(problems);
+        site
+    }
+}
+
+/// A base address as it is kept: http or https, a slash at the end, no query.
+pub fn read_base_url(text: &str, span: Span, problems: &mut Vec<Diagnostic>) -> String {
+    match web_address(text, span, problems) {
+        Some(address) if address.ends_with('/') => address,
+        Some(address) => address + "/",
+        None => String::new(),
+    }
+}
+
+/// Whether a text can be a web address: http or https, a host, no spaces, quotes or brackets.
+pub fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
+            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}\\^|".contains(c))
+    })
+}
+
+fn web_address(text: &str, span: Span, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    if is_web_address(text) {
+        return Some(text.to_owned());
+    }
+    problems.push(Diagnostic::new(
+        &rules::BAD_ADDRESS,
+        span,
+        say!("`{text}` không phải là địa chỉ trang web", "`{text}` is not a web address"),
+        say!("Viết đủ, ví dụ https://thads.example.vn/.", "Write it in full, for instance https://thads.example.vn/."),
+    ));
+    None
+}
+
+fn read_menu_entry(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<MenuEntry> {
+    let mut fields = Fields::of(node, problems)?;
+    let span = fields.span();
+    fields.required("title", problems);
+    let title = fields.bilingual("title", problems);
+    let page = fields.text("page", problems);
+    let to = fields.text("to", problems);
+    fields.finish(problems);
+    let to = match (page, to) {
+        (Some(page), None) => MenuTarget::Page(page),
+        (None, Some(to)) if !to.starts_with('/') && !to.contains("..") && !to.contains(':') => {
+            MenuTarget::Address(to)
+        }
+        _ => {
+            problems.push(Diagnostic::new(
+                &rules::BAD_ADDRESS,
+                span,
+                say!("mục menu phải có `page` hoặc `to`", "a menu entry needs either `page` or `to`"),
+                say!("`page: gioi-thieu` hoặc `to: so-lieu/`.", "`page: gioi-thieu` or `to: so-lieu/`."),
+            ));
+            return None;
+        }
+    };
+    Some(MenuEntry { title: title?, to, span })
+}

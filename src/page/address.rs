@@ -1,0 +1,101 @@
+//! Where every page lies. Addresses are from the root of the site, end with a slash, and keep to
+//! lower-case ASCII, so that they survive every server, share and mail.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// All news, first page.
+pub const NEWS: &str = "tin-tuc/";
+/// The index of statistics.
+pub const STATISTICS: &str = "so-lieu/";
+/// All tags.
+pub const TAGS: &str = "chu-de/";
+/// The site's feed.
+pub const FEED: &str = "atom.xml";
+
+/// An article, by its name `2020/04/so-ket`.
+pub fn article(name: &str) -> String {
+    format!("{NEWS}{name}/")
+}
+
+/// A page of a list; the first page is the list itself.
+pub fn list_page(list: &str, number: usize) -> String {
+    if number == 1 { list.to_owned() } else { format!("{list}trang-{number}/") }
+}
+
+/// The archive of a year, a month or a day, given as `2020`, `2020/04` or `2020/04/24`.
+pub fn archive(date: &str) -> String {
+    format!("{NEWS}{date}/")
+}
+
+/// The articles of a tag.
+pub fn tag(tag: &str) -> String {
+    format!("{TAGS}{}/", fold(tag))
+}
+
+/// The results of an office in a period.
+pub fn period(period: &str, office: &str) -> String {
+    format!("{STATISTICS}ky/{period}/{office}/")
+}
+
+/// An indicator.
+pub fn indicator(id: &str) -> String {
+    format!("{STATISTICS}chi-tieu/{id}/")
+}
+
+/// An office.
+pub fn office(id: &str) -> String {
+    format!("{STATISTICS}don-vi/{id}/")
+}
+
+/// A standing page.
+pub fn standing(name: &str) -> String {
+    format!("{name}/")
+}
+
+/// The way from a page back to the root of the site.
+pub fn way_to_root(path: &str) -> String {
+    match path.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
+}
+
+/// A text as part of an address: marks dropped, đ as d, lower case, everything else a hyphen.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.nfd() {
+        match c {
+            'đ' | 'Đ' => folded.push('d'),
+            c if c.is_ascii_alphanumeric() => folded.push(c.to_ascii_lowercase()),
+            '\u{300}'..='\u{36f}' => {}
+            _ if folded.ends_with('-') || folded.is_empty() => {}
+            _ => folded.push('-'),
+        }
+    }
+    folded.truncate(folded.trim_end_matches('-').len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_folds_to_plain_letters() {
+        for (text, folded) in [
+            ("Thi hành án dân sự", "thi-hanh-an-dan-su"),
+            ("Đắk Lắk – 9 tháng đầu năm", "dak-lak-9-thang-dau-nam"),
+            ("“Chỉ tiêu”", "chi-tieu"),
+            ("…", ""),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn every_page_finds_the_root() {
+        assert_eq!(way_to_root(""), "./");
+        assert_eq!(way_to_root("tin-tuc/2020/04/so-ket/"), "../../../../");
+        assert_eq!(way_to_root("404.html"), "./");
+    }
+}

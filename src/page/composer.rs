@@ -1,0 +1,273 @@
+//! What every page is composed with: content, figures and wording, and the small pieces all pages
+//! share (heads, names, dates, list entries, pictures).
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use indexmap::IndexSet;
+
+use super::address;
+use super::model::{DateText, Head, Link, ListEntry, PeriodLine, Photo, RichText};
+use crate::content::Content;
+use crate::content::article::{Article, PhotoSpec};
+use crate::content::calendar::{Period, PeriodKind};
+use crate::content::commentary::{InlineText, TextPart};
+use crate::content::office::OfficeId;
+use crate::content::rules::MISSING_PICTURE;
+use crate::diagnostic::{Bilingual, Diagnostic, Language, say};
+use crate::figure::{Figures, Key};
+use crate::source::Sources;
+use crate::wording::{DateStyle, PeriodForm, Wording};
+
+/// Everything pages are made from.
+pub struct Composer<'a> {
+    pub(super) sources: &'a Sources,
+    pub(super) figures: &'a Figures<'a>,
+    pub(super) wording: &'a Wording,
+    pub(super) language: Language,
+    pub(super) base_url: &'a str,
+}
+
+/// Whose and which period's figures a text speaks of where it names none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope {
+    /// The office.
+    pub office: Option<OfficeId>,
+    /// The period.
+    pub period: Option<Period>,
+}
+
+/// What a page used while it was composed: figures in the order they were shown, pictures, and
+/// the problems found on the way.
+#[derive(Debug, Default)]
+pub struct Usage {
+    /// Figures shown.
+    pub shown: IndexSet<Key>,
+    /// Pictures shown, by their path below the root.
+    pub pictures: BTreeSet<(String, String)>,
+    /// Problems.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl<'a> Composer<'a> {
+    /// A composer for one site. `base_url` is the address of the edition, with a slash at its end.
+    pub fn new(
+        sources: &'a Sources,
+        figures: &'a Figures<'a>,
+        wording: &'a Wording,
+        base_url: &'a str,
+    ) -> Self {
+        let language = figures.content().site.language();
+        Self { sources, figures, wording, language, base_url }
+    }
+
+    /// The words of the pages themselves, by key.
+    pub fn interface(&self) -> &'a indexmap::IndexMap<String, String> {
+        &self.wording.interface
+    }
+
+    /// One of those words.
+    pub fn word(&self, key: &str) -> &str {
+        self.text(key)
+    }
+
+    /// The language of the pages.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A file the content was read from.
+    pub fn source(&self, id: crate::source::SourceId) -> &'a crate::source::Source {
+        self.sources.get(id)
+    }
+
+    /// The figures pages are made from.
+    pub fn figures(&self) -> &'a Figures<'a> {
+        self.figures
+    }
+
+    /// What people wrote.
+    pub fn content(&self) -> &'a Content {
+        self.figures.content()
+    }
+
+    /// A text of the pages' own words, by its key in the wording file.
+    pub(super) fn text(&self, key: &str) -> &str {
+        self.wording.interface.get(key).map_or("", String::as_str)
+    }
+
+    /// One of two wordings, in the language of the pages.
+    pub(super) fn said<'t>(&self, text: &'t Bilingual) -> &'t str {
+        text.get(self.language)
+    }
+
+    /// The head of a page. `crumbs` are those between the home page and the page.
+    pub(super) fn head(
+        &self,
+        path: &str,
+        kind: &'static str,
+        title: &str,
+        description: &str,
+        crumbs: Vec<Link>,
+    ) -> Head {
+        let mut breadcrumbs = Vec::new();
+        if !path.is_empty() {
+            breadcrumbs.push(Link { title: self.text("home").to_owned(), href: String::new() });
+            breadcrumbs.extend(crumbs);
+        }
+        let section = [address::NEWS, address::STATISTICS, address::TAGS]
+            .into_iter()
+            .find(|section| path.starts_with(section))
+            .unwrap_or(path);
+        Head {
+            path: path.to_owned(),
+            root: address::way_to_root(path),
+            canonical: format!("{}{path}", self.base_url),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            kind,
+            breadcrumbs,
+            section: section.to_owned(),
+            published: None,
+        }
+    }
+
+    pub(super) fn long_date(&self, date: NaiveDate) -> String {
+        self.wording.date(date, DateStyle::Long)
+    }
+
+    pub(super) fn date(&self, date: NaiveDate) -> DateText {
+        DateText {
+            iso: date.format("%Y-%m-%d").to_string(),
+            short: self.wording.date(date, DateStyle::Page),
+            long: self.long_date(date),
+            href: address::archive(&date.format("%Y/%m/%d").to_string()),
+        }
+    }
+
+    /// The name of a period: `6 tháng đầu năm 2020`.
+    pub(super) fn period_name(&self, period: Period) -> String {
+        let form = match period.kind() {
+            PeriodKind::Year => PeriodForm::Year,
+            PeriodKind::FirstMonths(months) => PeriodForm::FirstMonths(months),
+            PeriodKind::Quarter(quarter) => PeriodForm::Quarter(quarter),
+            PeriodKind::Month(month) => PeriodForm::Month(month),
+            PeriodKind::Named(_) => {
+                let named = self.content().site.calendar.named(period);
+                return named.map(|named| self.said(&named.name).to_owned()).unwrap_or_default();
+            }
+        };
+        self.wording.period(form, period.year())
+    }
+
+    /// First and last day of a period in words.
+    pub(super) fn period_dates(&self, period: Period) -> String {
+        let (start, end) = self.content().site.calendar.days(period);
+        self.wording.dates(start, end)
+    }
+
+    /// A period with its dates and its summary page, where the office has one.
+    pub(super) fn period_line(&self, period: Period, office: OfficeId) -> PeriodLine {
+        let has_page = self.figures.periods(office).contains(&period);
+        PeriodLine {
+            name: self.period_name(period),
+            dates: self.period_dates(period),
+            href: if has_page { self.period_address(period, office) } else { String::new() },
+        }
+    }
+
+    pub(super) fn period_id(&self, period: Period) -> String {
+        self.content().site.calendar.id(period)
+    }
+
+    pub(super) fn period_address(&self, period: Period, office: OfficeId) -> String {
+        address::period(&self.period_id(period), &self.content().offices.get(office).id)
+    }
+
+    pub(super) fn office_name(&self, office: OfficeId) -> &'a str {
+        self.content().offices.get(office).name.get(self.language)
+    }
+
+    pub(super) fn office_short(&self, office: OfficeId) -> &'a str {
+        self.content().offices.get(office).short.get(self.language)
+    }
+
+    pub(super) fn office_link(&self, office: OfficeId) -> Link {
+        Link {
+            title: self.office_name(office).to_owned(),
+            href: address::office(&self.content().offices.get(office).id),
+        }
+    }
+
+    pub(super) fn indicator_link(&self, indicator: crate::content::indicator::IndicatorId) -> Link {
+        let declared = self.content().indicators.get(indicator);
+        Link { title: self.said(&declared.name).to_owned(), href: address::indicator(&declared.id) }
+    }
+
+    /// The scope of an article: its own office and period, or those of the site.
+    pub(super) fn scope(&self, article: &Article) -> Scope {
+        Scope { office: article.office.or(self.content().home_office()), period: article.period }
+    }
+
+    /// A text with its references replaced.
+    pub(super) fn inline(&self, text: &InlineText, scope: Scope, usage: &mut Usage) -> RichText {
+        let mut rich = RichText::default();
+        for part in &text.parts {
+            match part {
+                TextPart::Words(words) => rich.push_words(words),
+                TextPart::Reference(reference) => {
+                    rich.append(self.reference(reference, scope, usage));
+                }
+            }
+        }
+        rich
+    }
+
+    /// An article as an entry of a list. Problems in its texts are reported by its own page.
+    pub(super) fn entry(&self, article: &Article) -> ListEntry {
+        let (scope, usage) = (self.scope(article), &mut Usage::default());
+        let summary = article.summary.as_ref();
+        ListEntry {
+            title: self.inline(&article.title, scope, usage),
+            href: address::article(&article.name),
+            date: self.date(article.date.date()),
+            summary: summary.map(|text| self.inline(text, scope, usage)).unwrap_or_default(),
+            photo: article.photo.as_ref().and_then(|photo| {
+                self.photo(photo, &article.folder, &address::article(&article.name), scope, usage)
+            }),
+        }
+    }
+
+    /// A picture of an article: `folder` is where the file lies, `page` the address it goes to.
+    pub(super) fn photo(
+        &self,
+        photo: &PhotoSpec,
+        folder: &str,
+        page: &str,
+        scope: Scope,
+        usage: &mut Usage,
+    ) -> Option<Photo> {
+        let (file, span) = &photo.file;
+        let path = format!("{folder}{file}");
+        let Some(asset) = self.sources.asset(&path) else {
+            usage.problems.push(Diagnostic::new(
+                &MISSING_PICTURE,
+                *span,
+                say!("không có ảnh `{file}` bên cạnh bài", "there is no picture `{file}` beside the article"),
+                say!("Chép ảnh vào `{folder}` hoặc sửa tên tệp.", "Put the picture into `{folder}` or mend its name."),
+            ));
+            return None;
+        };
+        let src = format!("{page}{file}");
+        usage.pictures.insert((asset.path.clone(), src.clone()));
+        let size = asset.size;
+        Some(Photo {
+            src,
+            alt: self.inline(&photo.alt, scope, usage),
+            caption: photo.caption.as_ref().map(|c| self.inline(c, scope, usage)).unwrap_or_default(),
+            credit: photo.credit.clone(),
+            width: size.map(|(width, _)| width),
+            height: size.map(|(_, height)| height),
+        })
+    }
+}

@@ -1,0 +1,277 @@
+//! References and measures put into words: the joint between figures and wording.
+
+use super::composer::{Composer, Scope, Usage};
+use super::model::{FigureMark, RichText, TextPart};
+use crate::content::commentary::{Form, Reference, Subject};
+use crate::content::indicator::IndicatorId;
+use crate::content::target::Bound;
+use crate::diagnostic::{Diagnostic, Rule, say};
+use crate::figure::{Key, Outcome, rules};
+use crate::number::Exact;
+use crate::source::Span;
+use crate::wording::{
+    Absence, Direction, Measure, Part, Phrase, Quantity, TargetKind, TargetWords, Unit, Unsayable,
+};
+
+/// Why a figure cannot be said in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsaid {
+    /// It has no value, or what it is compared with has none.
+    NoValue(Outcome),
+    /// The form is for another kind of figure.
+    DoesNotFit,
+    /// A share without a whole.
+    NoBase,
+    /// No target was set.
+    NoTarget,
+}
+
+impl From<Unsayable> for Unsaid {
+    fn from(_: Unsayable) -> Self {
+        Self::DoesNotFit
+    }
+}
+
+impl Composer<'_> {
+    /// A reference replaced by its text. What cannot be said is a marked hole and a problem.
+    pub(super) fn reference(
+        &self,
+        reference: &Reference,
+        scope: Scope,
+        usage: &mut Usage,
+    ) -> RichText {
+        let frame = self.content().frame();
+        let office = match &reference.office {
+            Some(named) => frame.offices.look_up(&named.text, named.span, &mut usage.problems),
+            None => scope.office,
+        };
+        let period = match &reference.period {
+            Some(named) => frame.calendar.read(&named.text, named.span, &mut usage.problems),
+            None => {
+                if scope.period.is_none() && reference.subject != Subject::Office {
+                    usage.problems.push(no_period(reference.span));
+                }
+                scope.period
+            }
+        };
+        let hole = || RichText::words("[…]");
+        match &reference.subject {
+            Subject::Office => match (office, &reference.form) {
+                (Some(office), Form::Short) => RichText::words(self.office_short(office)),
+                (Some(office), _) => RichText::words(self.office_name(office)),
+                (None, _) => hole(),
+            },
+            Subject::Period => match (period, &reference.form) {
+                (Some(period), Form::Dates) => RichText::words(self.period_dates(period)),
+                (Some(period), _) => RichText::words(self.period_name(period)),
+                (None, _) => hole(),
+            },
+            Subject::Figure(named) => {
+                let indicator =
+                    frame.indicators.look_up(&named.text, named.span, &mut usage.problems);
+                let (Some(indicator), Some(office), Some(period)) = (indicator, office, period)
+                else {
+                    return hole();
+                };
+                let key = Key { indicator, office, period };
+                let base = match &reference.form {
+                    Form::Share { of: Some(base), .. } | Form::Of(Some(base)) => {
+                        match frame.indicators.look_up(&base.text, base.span, &mut usage.problems) {
+                            Some(base) => Some(base),
+                            None => return hole(),
+                        }
+                    }
+                    _ => None,
+                };
+                match self.figure_text(key, &reference.form, base, usage) {
+                    Ok(text) => text,
+                    Err(unsaid) => {
+                        let problem = self.unsaid(unsaid, key, reference);
+                        usage.problems.push(problem);
+                        hole()
+                    }
+                }
+            }
+        }
+    }
+
+    /// A figure in a form, with its marks, noted as shown. `base` overrides the declared whole.
+    pub(super) fn figure_text(
+        &self,
+        key: Key,
+        form: &Form,
+        base: Option<IndicatorId>,
+        usage: &mut Usage,
+    ) -> Result<RichText, Unsaid> {
+        if *form == Form::Name {
+            return Ok(RichText::words(self.said(&self.figures.indicator(key).name)));
+        }
+        let key = match form {
+            Form::Same => self.figures.same(key).ok_or(Unsaid::NoValue(Outcome::Missing))?,
+            _ => key,
+        };
+        let whole = base.or(self.figures.indicator(key).part_of);
+        let phrase = self.phrase(key, form, whole)?;
+        usage.shown.insert(key);
+        if matches!(form, Form::Change(_) | Form::Points(_)) {
+            usage.shown.extend(self.figures.same(key));
+        }
+        let whole = whole.filter(|_| matches!(form, Form::Share { .. } | Form::Of(_)));
+        usage.shown.extend(whole.map(|indicator| Key { indicator, ..key }));
+        Ok(self.marked(phrase, key, whole))
+    }
+
+    /// The phrase of a figure in a form.
+    fn phrase(&self, key: Key, form: &Form, whole: Option<IndicatorId>) -> Result<Phrase, Unsaid> {
+        let words = self.wording;
+        let outcome = self.figures.outcome(key);
+        if outcome == Outcome::NotArisen && !matches!(form, Form::Change(_)) {
+            return Ok(words.absent(Absence::NotArisen));
+        }
+        let now = outcome.counted().ok_or(Unsaid::NoValue(outcome))?;
+        let quantity = self.quantity(key, now);
+        let said = match form {
+            Form::Value | Form::Same | Form::Name | Form::Dates | Form::Short => {
+                words.value(&quantity)?
+            }
+            Form::Number => words.number(&quantity)?,
+            Form::Words => words.words(&quantity)?,
+            Form::Billions => words.billions(&quantity)?,
+            Form::About(scale) => words.about(&quantity, *scale)?,
+            Form::Change(part) => {
+                let change = self.figures.change(key).map_err(Unsaid::NoValue)?;
+                words.change(&quantity, change.before, *part)?
+            }
+            Form::Points(style) => {
+                let change = self.figures.change(key).map_err(Unsaid::NoValue)?;
+                words.points(&quantity, change.before, *style)?
+            }
+            Form::Share { style, .. } => {
+                let whole = self.whole(key, whole)?;
+                words.share(&quantity, whole, *style)?
+            }
+            Form::Of(_) => {
+                let whole_value = self.whole(key, whole)?;
+                words.of(&quantity, whole_value)?
+            }
+            Form::Target { part, kind } => {
+                let due = self.figures.due(key).ok_or(Unsaid::NoTarget)?;
+                let value = match kind {
+                    TargetKind::FullYear => due.full_year,
+                    TargetKind::Progress => due.in_proportion.ok_or(Unsaid::NoTarget)?,
+                };
+                let direction = match due.target.bound {
+                    Bound::AtLeast => Direction::AtLeast,
+                    Bound::AtMost => Direction::AtMost,
+                };
+                words.target(&quantity, &TargetWords { value, direction, kind: *kind }, *part)?
+            }
+            Form::Rank => {
+                let rank = self.figures.rank(key).ok_or(Unsaid::NoValue(Outcome::Missing))?;
+                words.rank(rank.place, rank.field, rank.tied)
+            }
+        };
+        Ok(said)
+    }
+
+    fn whole(&self, key: Key, whole: Option<IndicatorId>) -> Result<Exact, Unsaid> {
+        let whole = Key { indicator: whole.ok_or(Unsaid::NoBase)?, ..key };
+        if self.figures.indicator(whole).unit != self.figures.indicator(key).unit {
+            return Err(Unsaid::DoesNotFit);
+        }
+        let outcome = self.figures.outcome(whole);
+        outcome.counted().ok_or(Unsaid::NoValue(outcome))
+    }
+
+    pub(super) fn quantity(&self, key: Key, value: Exact) -> Quantity {
+        let indicator = self.figures.indicator(key);
+        Quantity { value, unit: indicator.unit.clone(), decimals: indicator.decimals }
+    }
+
+    /// A phrase as text with marks.
+    pub(super) fn marked(&self, phrase: Phrase, key: Key, whole: Option<IndicatorId>) -> RichText {
+        let content = self.content();
+        let parts = phrase.0.into_iter().map(|part| match part {
+            Part::Words(text) => TextPart { text, figure: None },
+            Part::Figure { text, value, measure } => {
+                let of_whole = measure == Measure::Whole;
+                let indicator = if of_whole { whole.unwrap_or(key.indicator) } else { key.indicator };
+                let base = whole.filter(|_| measure == Measure::Share);
+                let id = |indicator| content.indicators.get(indicator).id.clone();
+                let mark = FigureMark {
+                    value: value.to_string(),
+                    indicator: id(indicator),
+                    office: content.offices.get(key.office).id.clone(),
+                    period: self.period_id(key.period),
+                    measure: if of_whole { Measure::Value.id() } else { measure.id() },
+                    base: base.map(id).unwrap_or_default(),
+                };
+                TextPart { text, figure: Some(mark) }
+            }
+        });
+        RichText { parts: parts.collect() }
+    }
+
+    fn unsaid(&self, unsaid: Unsaid, key: Key, reference: &Reference) -> Diagnostic {
+        let content = self.content();
+        let id = &content.indicators.get(key.indicator).id;
+        let office = &content.offices.get(key.office).id;
+        let period = self.period_id(key.period);
+        let (rule, message, remedy): (&'static Rule, _, _) = match unsaid {
+            Unsaid::NoValue(Outcome::Undefined) => (
+                &rules::NO_VALUE,
+                say!("`{id}` của `{office}`, kỳ `{period}` không tính được vì mẫu số bằng không", "`{id}` of `{office}` in `{period}` cannot be computed: its base is zero"),
+                say!("Bỏ câu này, hoặc xem lại mẫu số.", "Leave the sentence out, or check the base."),
+            ),
+            Unsaid::NoValue(_) => {
+                let compared = matches!(reference.form, Form::Change(_) | Form::Points(_) | Form::Same);
+                if compared && self.figures.outcome(key).counted().is_some() {
+                    (
+                        &rules::NO_VALUE,
+                        say!("không có số liệu cùng kỳ của `{id}` (`{office}`, trước kỳ `{period}` một năm)", "there is no value of `{id}` for the same period (`{office}`, a year before `{period}`)"),
+                        say!("Thêm báo cáo của kỳ đó, hoặc bỏ phần so sánh.", "Add the statement of that period, or leave the comparison out."),
+                    )
+                } else {
+                    (
+                        &rules::NO_VALUE,
+                        say!("chưa có số liệu `{id}` của `{office}`, kỳ `{period}`", "there is no value of `{id}` for `{office}` in `{period}`"),
+                        say!("Thêm vào báo cáo trong statistics/, hoặc chỉ đơn vị, kỳ khác: `{{{{ {id} @ đơn-vị/kỳ }}}}`.", "Add it to a statement in statistics/, or name another office or period: `{{{{ {id} @ office/period }}}}`."),
+                    )
+                }
+            }
+            Unsaid::DoesNotFit => {
+                let percent = self.figures.indicator(key).unit == Unit::Percent;
+                let remedy = if percent {
+                    say!("`{id}` là tỷ lệ: dùng `points` cho chênh lệch, `value` cho giá trị.", "`{id}` is a rate: use `points` for a difference, `value` for the value.")
+                } else {
+                    say!("`{id}` không phải tỷ lệ hoặc không phải tiền: dùng `value`, `number`, `change`.", "`{id}` is not a rate, or not money: use `value`, `number`, `change`.")
+                };
+                (
+                    &rules::FORM_DOES_NOT_FIT,
+                    say!("dạng này không dùng được cho `{id}`", "this form cannot be used for `{id}`"),
+                    remedy,
+                )
+            }
+            Unsaid::NoBase => (
+                &rules::NO_BASE,
+                say!("không rõ `{id}` là phần của tổng nào", "it is not said of which whole `{id}` is a share"),
+                say!("Viết `share of …`, hoặc khai `part_of` trong indicators.yaml.", "Write `share of …`, or declare `part_of` in indicators.yaml."),
+            ),
+            Unsaid::NoTarget => (
+                &rules::NO_TARGET,
+                say!("không có chỉ tiêu giao cho `{id}` của `{office}`, kỳ `{period}`", "no target is set for `{id}` of `{office}` in `{period}`"),
+                say!("Khai trong statistics/targets.yaml, hoặc bỏ câu này.", "Declare it in statistics/targets.yaml, or leave the sentence out."),
+            ),
+        };
+        Diagnostic::new(rule, reference.span, message, remedy)
+    }
+}
+
+fn no_period(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::NO_PERIOD,
+        span,
+        say!("bài không khai kỳ, nên không rõ số này của kỳ nào", "the article declares no period, so this figure has none"),
+        say!("Thêm `period: …` ở đầu bài, hoặc viết kỳ vào chỗ này: `{{{{ … /2020-6m }}}}`.", "Add `period: …` to the front matter, or name the period here: `{{{{ … /2020-6m }}}}`."),
+    )
+}

@@ -1,0 +1,209 @@
+//! Lists of articles: news, tags, archives by year, month and day, each in pages of twenty.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use super::address;
+use super::composer::Composer;
+use super::model::{
+    ArchiveLink, ArchiveMenu, Body, Link, List, ListEntry, Page, PageNumber, TagIndex,
+};
+use crate::content::article::Article;
+
+/// How many articles a page of a list holds.
+pub const PER_PAGE: usize = 20;
+
+/// Articles grouped by what lists are made of. Positions are those of the content's articles,
+/// newest first.
+pub struct Shelves {
+    /// By `2020`, `2020/04`, `2020/04/24`.
+    dates: BTreeMap<String, Vec<usize>>,
+    /// By the address part of a tag: its name as first written, and its articles.
+    tags: BTreeMap<String, (String, Vec<usize>)>,
+}
+
+impl Shelves {
+    /// Groups all articles.
+    pub fn new(articles: &[Article]) -> Self {
+        let mut shelves = Self { dates: BTreeMap::new(), tags: BTreeMap::new() };
+        for (at, article) in articles.iter().enumerate() {
+            for format in ["%Y", "%Y/%m", "%Y/%m/%d"] {
+                let date = article.date.format(format).to_string();
+                shelves.dates.entry(date).or_default().push(at);
+            }
+            for tag in &article.tags {
+                let (_, list) =
+                    shelves.tags.entry(address::fold(tag)).or_insert_with(|| (tag.clone(), vec![]));
+                if list.last() != Some(&at) {
+                    list.push(at);
+                }
+            }
+        }
+        shelves
+    }
+
+    /// The archive menu as seen from a date `2020`, `2020/04`, `2020/04/24` or from nowhere.
+    pub fn menu(&self, composer: &Composer<'_>, date: &str) -> ArchiveMenu {
+        let entries = |prefix: &str, length: usize| -> Vec<ArchiveLink> {
+            let below = self.dates.iter().rev();
+            below
+                .filter(|(key, _)| key.len() == length && key.starts_with(prefix))
+                .map(|(key, articles)| ArchiveLink {
+                    title: archive_name(composer, key),
+                    href: address::archive(key),
+                    count: articles.len(),
+                    current: date.starts_with(key.as_str()),
+                })
+                .collect()
+        };
+        ArchiveMenu {
+            years: entries("", 4),
+            months: date.get(..4).map(|year| entries(year, 7)).unwrap_or_default(),
+            days: date.get(..7).map(|month| entries(month, 10)).unwrap_or_default(),
+        }
+    }
+
+    /// Tags in alphabetical order of their address parts.
+    pub fn tag_links(&self) -> Vec<ArchiveLink> {
+        self.tags
+            .values()
+            .map(|(name, articles)| ArchiveLink {
+                title: name.clone(),
+                href: address::tag(name),
+                count: articles.len(),
+                current: false,
+            })
+            .collect()
+    }
+}
+
+fn archive_name(composer: &Composer<'_>, date: &str) -> String {
+    match date.len() {
+        4 => composer.text("archive_year").replace("{year}", date),
+        7 => composer.text("archive_month").replace("{month}", date[5..].trim_start_matches('0')),
+        _ => date[8..].trim_start_matches('0').to_owned(),
+    }
+}
+
+/// Every page of every list.
+pub fn compose_lists(composer: &Composer<'_>, shelves: &Shelves, pages: &mut Vec<Page>) {
+    let all: Vec<usize> = (0..composer.content().articles.len()).collect();
+    let news = Listing {
+        title: composer.text("news").to_owned(),
+        address: address::NEWS.to_owned(),
+        date: "",
+        kind: "list",
+        crumbs: vec![],
+    };
+    news.compose(composer, shelves, &all, pages);
+    let to_news = Link { title: composer.text("news").to_owned(), href: address::NEWS.to_owned() };
+    for (date, articles) in &shelves.dates {
+        let newest = &composer.content().articles[articles[0]];
+        let title = match date.len() {
+            4 => composer.text("news_of_year").replace("{year}", date),
+            7 => composer
+                .text("news_of_month")
+                .replace("{month}", &newest.date.month().to_string())
+                .replace("{year}", &date[..4]),
+            _ => composer.text("news_of_day").replace("{date}", &composer.long_date(newest.date.date())),
+        };
+        let mut crumbs = vec![to_news.clone()];
+        for length in [4, 7] {
+            if date.len() > length {
+                crumbs.push(Link {
+                    title: archive_name(composer, &date[..length]),
+                    href: address::archive(&date[..length]),
+                });
+            }
+        }
+        let listing =
+            Listing { title, address: address::archive(date), date, kind: "archive", crumbs };
+        listing.compose(composer, shelves, articles, pages);
+    }
+    let to_tags = Link { title: composer.text("tags").to_owned(), href: address::TAGS.to_owned() };
+    for (name, articles) in shelves.tags.values() {
+        let listing = Listing {
+            title: composer.text("news_of_tag").replace("{tag}", name),
+            address: address::tag(name),
+            date: "",
+            kind: "list",
+            crumbs: vec![to_tags.clone()],
+        };
+        listing.compose(composer, shelves, articles, pages);
+    }
+    let title = composer.text("tags").to_owned();
+    pages.push(Page {
+        head: composer.head(address::TAGS, "tags", &title, "", vec![]),
+        body: Body::Tags(TagIndex { title, tags: shelves.tag_links() }),
+        figures: Vec::new(),
+        source: None,
+    });
+}
+
+struct Listing<'a> {
+    title: String,
+    address: String,
+    date: &'a str,
+    kind: &'static str,
+    crumbs: Vec<Link>,
+}
+
+impl Listing<'_> {
+    fn compose(
+        &self,
+        composer: &Composer<'_>,
+        shelves: &Shelves,
+        articles: &[usize],
+        pages: &mut Vec<Page>,
+    ) {
+        let count = articles.len();
+        let total = count.div_ceil(PER_PAGE).max(1);
+        let intro = composer.text("article_count").replace("{count}", &count.to_string());
+        for number in 1..=total {
+            let from = (number - 1) * PER_PAGE;
+            let entries: Vec<ListEntry> = articles[from..count.min(from + PER_PAGE)]
+                .iter()
+                .map(|at| composer.entry(&composer.content().articles[*at]))
+                .collect();
+            let link = |number: usize| Link {
+                title: composer.text("page_number").replace("{number}", &number.to_string()),
+                href: address::list_page(&self.address, number),
+            };
+            let title = if number == 1 {
+                self.title.clone()
+            } else {
+                format!("{} – {}", self.title, link(number).title)
+            };
+            let list = List {
+                title: self.title.clone(),
+                intro: intro.clone(),
+                entries,
+                pages: if total == 1 { vec![] } else { page_numbers(&self.address, number, total) },
+                previous: (number > 1).then(|| link(number - 1)),
+                next: (number < total).then(|| link(number + 1)),
+                archive: shelves.menu(composer, self.date),
+                feed: if self.address == address::NEWS { address::FEED.to_owned() } else { String::new() },
+            };
+            let path = address::list_page(&self.address, number);
+            pages.push(Page {
+                head: composer.head(&path, self.kind, &title, "", self.crumbs.clone()),
+                body: Body::List(list),
+                figures: Vec::new(),
+        source: None,
+            });
+        }
+    }
+}
+
+/// The first, the last, and those around the current page: never more than nine numbers.
+fn page_numbers(address: &str, current: usize, total: usize) -> Vec<PageNumber> {
+    (1..=total)
+        .filter(|number| *number == 1 || *number == total || number.abs_diff(current) <= 3)
+        .map(|number| PageNumber {
+            number,
+            href: address::list_page(address, number),
+            current: number == current,
+        })
+        .collect()
+}

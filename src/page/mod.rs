@@ -1,0 +1,132 @@
+//! Floor 8: articles and summary pages as plain data, figures already finished text.
+//!
+//! Pages hold words, order and addresses; they hold no HTML. Nothing is computed here that the
+//! figure floor could compute, and nothing is left for templates to decide.
+
+pub mod address;
+mod article;
+mod composer;
+mod derivation;
+mod express;
+mod list;
+pub mod model;
+mod narrative;
+mod prose;
+mod summary;
+mod table;
+
+pub use composer::Composer;
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::content::site::MenuTarget;
+use crate::diagnostic::Diagnostic;
+use composer::Usage;
+use list::Shelves;
+use model::{Link, Page, SiteFrame};
+
+/// All pages of a site.
+#[derive(Debug)]
+pub struct Pages {
+    /// What all pages share.
+    pub frame: SiteFrame,
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// Pictures to copy: path in the content, address in the site.
+    pub pictures: BTreeSet<(String, String)>,
+}
+
+/// Composes every page, and names every reference that could not be replaced.
+pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
+    let content = composer.content();
+    let shelves = Shelves::new(&content.articles);
+    let composed: Vec<(Page, Usage)> = jobs(composer)
+        .into_par_iter()
+        .map(|job| {
+            let mut usage = Usage::default();
+            (job.compose(composer, &shelves, &mut usage), usage)
+        })
+        .collect();
+    let mut problems = Vec::new();
+    let mut all = Pages { frame: frame(composer), pages: Vec::new(), pictures: BTreeSet::new() };
+    for (page, usage) in composed {
+        problems.extend(usage.problems);
+        all.pictures.extend(usage.pictures);
+        all.pages.push(page);
+    }
+    list::compose_lists(composer, &shelves, &mut all.pages);
+    all.pages.push(composer.statistics_index());
+    all.pages.push(composer.not_found());
+    (all, problems)
+}
+
+/// One page to compose.
+enum Job<'a> {
+    Home,
+    Article(usize, &'a crate::content::article::Article),
+    Standing(&'a crate::content::article::StandingPage),
+    Period(crate::content::office::OfficeId, crate::content::calendar::Period),
+    Indicator(crate::content::indicator::IndicatorId),
+    Office(crate::content::office::OfficeId),
+}
+
+impl Job<'_> {
+    fn compose(&self, composer: &Composer<'_>, shelves: &Shelves, usage: &mut Usage) -> Page {
+        match self {
+            Self::Home => composer.home(shelves, usage),
+            Self::Article(at, article) => composer.article(*at, article, shelves, usage),
+            Self::Standing(page) => composer.standing(page, usage),
+            Self::Period(office, period) => composer.period_summary((*office, *period), usage),
+            Self::Indicator(id) => composer.indicator_summary(*id, usage),
+            Self::Office(office) => composer.office_summary(*office, usage),
+        }
+    }
+}
+
+fn jobs<'a>(composer: &Composer<'a>) -> Vec<Job<'a>> {
+    let content = composer.content();
+    let mut jobs = vec![Job::Home];
+    jobs.extend(content.articles.iter().enumerate().map(|(at, article)| Job::Article(at, article)));
+    jobs.extend(content.standing.iter().map(Job::Standing));
+    for (office, _) in content.offices.iter() {
+        let periods = composer.figures.periods(office).iter();
+        jobs.extend(periods.map(|period| Job::Period(office, *period)));
+        jobs.push(Job::Office(office));
+    }
+    jobs.extend(content.indicators.iter().map(|(id, _)| Job::Indicator(id)));
+    jobs
+}
+
+fn frame(composer: &Composer<'_>) -> SiteFrame {
+    let site = &composer.content().site;
+    let said = |text: &Option<crate::diagnostic::Bilingual>| {
+        text.as_ref().map(|text| composer.said(text).to_owned()).unwrap_or_default()
+    };
+    SiteFrame {
+        lang: composer.language.tag(),
+        title: composer.said(&site.title).to_owned(),
+        base_url: composer.base_url.to_owned(),
+        office: composer
+            .content()
+            .home_office()
+            .map(|office| composer.office_name(office).to_owned())
+            .unwrap_or_default(),
+        menu: site
+            .menu
+            .iter()
+            .map(|entry| Link {
+                title: composer.said(&entry.title).to_owned(),
+                href: match &entry.to {
+                    MenuTarget::Page(name) => address::standing(name),
+                    MenuTarget::Address(to) => to.clone(),
+                },
+            })
+            .collect(),
+        sign_in: site.sign_in.clone().unwrap_or_default(),
+        contact: said(&site.contact),
+        notice: said(&site.notice),
+        feed: address::FEED,
+    }
+}

@@ -1,0 +1,129 @@
+//! Commentary to nodes: references become text, blocks become tables, figures and pictures.
+
+use pulldown_cmark::{CowStr, Event, Tag};
+
+use super::composer::{Composer, Scope, Usage};
+use super::model::Node;
+use crate::content::block::{BlockSpec, read_block};
+use crate::content::commentary::{Commentary, Piece};
+use crate::content::rules::MISSING_PICTURE;
+use crate::diagnostic::{Diagnostic, say};
+use crate::source::Span;
+
+/// Where a text lies: its folder in the content, and its address in the site.
+pub(super) struct Location<'a> {
+    /// `content/news/2020/04/so-ket/`.
+    pub folder: &'a str,
+    /// `tin-tuc/2020/04/so-ket/`.
+    pub page: &'a str,
+}
+
+impl Composer<'_> {
+    /// The text of an article or a standing page.
+    pub(super) fn prose(
+        &self,
+        commentary: &Commentary,
+        at: &Location<'_>,
+        scope: Scope,
+        usage: &mut Usage,
+    ) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(commentary.pieces.len());
+        let mut tables = 0;
+        for piece in &commentary.pieces {
+            match piece {
+                Piece::Markdown(event, span) => {
+                    nodes.push(Node::Markdown(self.picture(event, *span, at, usage)));
+                }
+                Piece::Reference(reference) => {
+                    nodes.push(Node::Text(self.reference(reference, scope, usage)));
+                }
+                Piece::Block(block) => {
+                    let frame = self.content().frame();
+                    let spec = read_block(block, self.sources, &frame, &mut usage.problems);
+                    if let Some(spec) = spec {
+                        nodes.extend(self.block(&spec, block.span, at, scope, &mut tables, usage));
+                    }
+                }
+            }
+        }
+        nodes
+    }
+
+    /// A picture written in Markdown is looked for beside the text and gets its own address.
+    fn picture(
+        &self,
+        event: &Event<'static>,
+        span: Span,
+        at: &Location<'_>,
+        usage: &mut Usage,
+    ) -> Event<'static> {
+        let Event::Start(Tag::Image { link_type, dest_url, title, id }) = event else {
+            return event.clone();
+        };
+        let path = format!("{}{dest_url}", at.folder);
+        match self.sources.asset(&path) {
+            Some(asset) => {
+                let src = format!("{}{dest_url}", at.page);
+                usage.pictures.insert((asset.path.clone(), src));
+            }
+            None if dest_url.is_empty() => {}
+            None => usage.problems.push(Diagnostic::new(
+                &MISSING_PICTURE,
+                span,
+                say!("không có ảnh `{dest_url}` bên cạnh bài", "there is no picture `{dest_url}` beside the text"),
+                say!("Chép ảnh vào cùng thư mục hoặc sửa tên.", "Put the picture into the folder or mend its name."),
+            )),
+        }
+        Event::Start(Tag::Image {
+            link_type: *link_type,
+            dest_url: CowStr::from(dest_url.to_string()),
+            title: title.clone(),
+            id: id.clone(),
+        })
+    }
+
+    fn block(
+        &self,
+        spec: &BlockSpec,
+        span: Span,
+        at: &Location<'_>,
+        scope: Scope,
+        tables: &mut usize,
+        usage: &mut Usage,
+    ) -> Option<Node> {
+        if let BlockSpec::Photo(photo) = spec {
+            return self.photo(photo, at.folder, at.page, scope, usage).map(Node::Photo);
+        }
+        let place = self.place(scope, span, usage)?;
+        let mut id = || {
+            *tables += 1;
+            format!("bang-{tables}")
+        };
+        Some(match spec {
+            BlockSpec::MeasureTable { caption, rows, columns } => {
+                let caption = self.inline(caption, scope, usage);
+                Node::Table(self.measure_table(id(), caption, rows, columns, place, at.page, usage))
+            }
+            BlockSpec::OfficeTable { caption, offices, columns, total } => {
+                let caption = self.inline(caption, scope, usage);
+                let mut rows = self.chosen(offices, place);
+                if *total {
+                    rows.push(place.0);
+                }
+                Node::Table(self.office_table(id(), caption, &rows, columns, place, at.page, usage))
+            }
+            BlockSpec::KeyFigures(figures) => Node::KeyFigures(
+                figures.iter().filter_map(|f| self.key_figure(*f, place, usage)).collect(),
+            ),
+            BlockSpec::Narrative(measure) => {
+                Node::Narrative(self.narrative(measure, place, usage))
+            }
+            BlockSpec::Ranking { caption, figure, offices, top } => {
+                let caption = self.inline(caption, scope, usage);
+                let offices = self.chosen(offices, place);
+                Node::Table(self.ranking_table(id(), caption, *figure, &offices, *top, place, at.page, usage))
+            }
+            BlockSpec::Photo(_) => return None,
+        })
+    }
+}

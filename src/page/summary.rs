@@ -1,0 +1,394 @@
+//! Summary pages: one office in one period, one indicator, one office, the index, the home page.
+
+use super::address;
+use super::composer::{Composer, Usage};
+use super::list::Shelves;
+use super::model::{
+    Body, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page, PeriodSummary, RichText,
+    StatisticsIndex, Table,
+};
+use super::table::Place;
+use crate::content::block::Measured;
+use crate::content::calendar::Period;
+use crate::content::indicator::{Derivation, IndicatorId};
+use crate::content::office::{Fit, OfficeId};
+use crate::figure::{Key, Outcome};
+use crate::wording::{DateStyle, Unit};
+
+const RESULT_COLUMNS: [Measured; 5] = [
+    Measured::Value,
+    Measured::Same,
+    Measured::ChangeAmount,
+    Measured::ChangePercent,
+    Measured::TargetGap,
+];
+
+/// How many articles the home page and a period page name.
+const ARTICLES: usize = 8;
+
+impl Composer<'_> {
+    /// The results of an office in a period.
+    pub(super) fn period_summary(&self, place: Place, usage: &mut Usage) -> Page {
+        let (office, period) = place;
+        let path = self.period_address(period, office);
+        let title = self
+            .text("results_of")
+            .replace("{period}", &self.period_name(period))
+            .replace("{office}", self.office_short(office));
+        let key_figures =
+            self.headline().into_iter().filter_map(|i| self.key_figure(i, place, usage)).collect();
+        let families = self.families();
+        let narrative = families.iter().flat_map(|f| {
+            let key = self.content().indicators.find(&format!("{f}.thu_ly"));
+            let known = key.is_some_and(|indicator| {
+                self.figures.outcome(Key { indicator, office, period }).counted().is_some()
+            });
+            if known { self.narrative(f, place, usage) } else { Vec::new() }
+        });
+        let narrative: Vec<RichText> = narrative.collect();
+        let mut tables = 0;
+        let mut id = || {
+            tables += 1;
+            format!("bang-{tables}")
+        };
+        let results: Vec<Table> = self
+            .units()
+            .iter()
+            .filter_map(|(unit, indicators)| {
+                let rows = self.with_values(indicators, place);
+                let caption = self.caption("results_caption", place, unit);
+                (!rows.is_empty()).then(|| {
+                    self.measure_table(id(), caption, &rows, &RESULT_COLUMNS, place, &path, usage)
+                })
+            })
+            .collect();
+        let explained = usage.shown.clone();
+        let offices = self.children(office, period);
+        let mut children = Vec::new();
+        let mut rankings = Vec::new();
+        if !offices.is_empty() {
+            let mut rows = offices.clone();
+            rows.push(office);
+            for (unit, indicators) in self.units() {
+                let columns: Vec<IndicatorId> = self
+                    .with_values(&indicators, (offices[0], period))
+                    .into_iter()
+                    .filter(|i| self.compared().contains(i))
+                    .collect();
+                if columns.is_empty() {
+                    continue;
+                }
+                let caption = self.caption("children_caption", place, &unit);
+                children.push(self.office_table(id(), caption, &rows, &columns, place, &path, usage));
+            }
+            for indicator in self.rates() {
+                let caption = self
+                    .text("ranking_caption")
+                    .replace("{indicator}", self.said(&self.content().indicators.get(indicator).name))
+                    .replace("{period}", &self.period_name(period));
+                let caption = RichText::words(caption);
+                let table =
+                    self.ranking_table(id(), caption, indicator, &offices, None, place, &path, usage);
+                if !table.rows.is_empty() {
+                    rankings.push(table);
+                }
+            }
+        }
+        let articles = self.content().articles.iter().filter(|article| {
+            let scope = self.scope(article);
+            scope.office == Some(office) && scope.period == Some(period)
+        });
+        let body = PeriodSummary {
+            title: title.clone(),
+            period: self.period_line(period, office),
+            office: self.office_link(office),
+            key_figures,
+            narrative,
+            results,
+            children,
+            rankings,
+            articles: articles.take(ARTICLES).map(|article| self.entry(article)).collect(),
+            periods: self.period_links(office, Some(period)),
+            sources: self.sources(&explained, &usage.shown),
+            downloads: self.downloads(&path, usage),
+        };
+        let crumbs = vec![self.statistics_link(), self.office_link(office)];
+        let description = body.narrative.first().map(RichText::plain).unwrap_or_default();
+        Page {
+            head: self.head(&path, "period", &title, &description, crumbs),
+            body: Body::Period(Box::new(body)),
+            figures: usage.shown.iter().copied().collect(),
+            source: None,
+        }
+    }
+
+    /// One indicator: definition, formulas, a series for each office that has one.
+    pub(super) fn indicator_summary(&self, id: IndicatorId, usage: &mut Usage) -> Page {
+        let indicators = &self.content().indicators;
+        let indicator = indicators.get(id);
+        let path = address::indicator(&indicator.id);
+        let mut series = Vec::new();
+        for (office, _) in self.content().offices.iter() {
+            let periods = self.figures.periods(office);
+            let known = periods.iter().any(|period| {
+                self.figures.outcome(Key { indicator: id, office, period: *period }) != Outcome::Missing
+            });
+            if known {
+                let table = format!("bang-{}", series.len() + 1);
+                series.push(self.series_table(table, &[id], office, &path, usage));
+            }
+        }
+        let mut related = indicators.inputs(id);
+        related.extend(indicators.iter().map(|(other, _)| other).filter(|other| indicators.inputs(*other).contains(&id)));
+        let title = self.said(&indicator.name).to_owned();
+        let definition =
+            indicator.definition.as_ref().map(|text| self.said(text).to_owned()).unwrap_or_default();
+        let body = IndicatorSummary {
+            title: title.clone(),
+            id: indicator.id.clone(),
+            unit: self.wording.unit_heading(&indicator.unit).to_owned(),
+            definition: definition.clone(),
+            formulas: self.formulas(id),
+            series,
+            related: related.into_iter().map(|id| self.indicator_link(id)).collect(),
+            sources: self.sources(&indexmap::IndexSet::new(), &usage.shown),
+            downloads: self.downloads(&path, usage),
+        };
+        Page {
+            head: self.head(&path, "indicator", &title, &definition, vec![self.statistics_link()]),
+            body: Body::Indicator(Box::new(body)),
+            figures: usage.shown.iter().copied().collect(),
+            source: None,
+        }
+    }
+
+    fn formulas(&self, id: IndicatorId) -> Vec<String> {
+        let indicators = &self.content().indicators;
+        let name = |id: IndicatorId| self.said(&indicators.get(id).name).to_owned();
+        match &indicators.get(id).derivation {
+            Derivation::None => Vec::new(),
+            Derivation::Rate { of, over } => vec![format!("{} ÷ {}", name(*of), name(*over))],
+            Derivation::Identities(identities) => identities
+                .iter()
+                .map(|identity| {
+                    let mut text = self.spelled(&identity.formula, false, &name);
+                    let bounds = [("identity_from", identity.from), ("identity_until", identity.until)];
+                    for (key, date) in bounds {
+                        if let Some(date) = date {
+                            let date = self.wording.date(date, DateStyle::Short);
+                            text += &format!(", {}", self.text(key).replace("{date}", &date));
+                        }
+                    }
+                    if !identity.basis.is_empty() {
+                        text += &format!(" ({})", identity.basis);
+                    }
+                    text
+                })
+                .collect(),
+        }
+    }
+
+    /// One office: where it stands, its newest results, its series.
+    pub(super) fn office_summary(&self, office: OfficeId, usage: &mut Usage) -> Page {
+        let declared = self.content().offices.get(office);
+        let path = address::office(&declared.id);
+        let newest = self.figures.periods(office).last().copied();
+        let headline = self.headline();
+        let key_figures = newest
+            .map(|period| {
+                let place = (office, period);
+                headline.iter().filter_map(|i| self.key_figure(*i, place, usage)).collect()
+            })
+            .unwrap_or_default();
+        let explained = usage.shown.clone();
+        let series = if newest.is_some() && !headline.is_empty() {
+            vec![self.series_table("bang-1".to_owned(), &headline, office, &path, usage)]
+        } else {
+            Vec::new()
+        };
+        let bounds = [("valid_from", declared.from), ("valid_until", declared.until)];
+        let validity: Vec<String> = bounds
+            .into_iter()
+            .filter_map(|(key, date)| {
+                Some(self.text(key).replace("{date}", &self.wording.date(date?, DateStyle::Short)))
+            })
+            .collect();
+        let children = self.content().offices.iter().filter(|(_, o)| o.parent == Some(office));
+        let title = self.said(&declared.name).to_owned();
+        let body = OfficeSummary {
+            title: title.clone(),
+            validity: validity.join(", "),
+            parent: declared.parent.map(|parent| self.office_link(parent)),
+            children: children.map(|(child, _)| self.office_link(child)).collect(),
+            predecessors: declared
+                .predecessors
+                .iter()
+                .map(|(office, fit)| {
+                    let key = match fit {
+                        Fit::Exact => "fit_exact",
+                        Fit::Approximate => "fit_approximate",
+                        Fit::NotComparable => "fit_not_comparable",
+                    };
+                    self.text(key).replace("{office}", self.office_name(*office))
+                })
+                .collect(),
+            key_figures,
+            period: newest.map(|period| self.period_line(period, office)),
+            periods: self.period_links(office, None),
+            series,
+            sources: self.sources(&explained, &usage.shown),
+            downloads: self.downloads(&path, usage),
+        };
+        Page {
+            head: self.head(&path, "office", &title, "", vec![self.statistics_link()]),
+            body: Body::Office(Box::new(body)),
+            figures: usage.shown.iter().copied().collect(),
+            source: None,
+        }
+    }
+
+    /// The index of all statistics.
+    pub(super) fn statistics_index(&self) -> Page {
+        let title = self.text("statistics").to_owned();
+        let home = self.content().home_office();
+        let body = StatisticsIndex {
+            title: title.clone(),
+            periods: home.map(|office| self.period_links(office, None)).unwrap_or_default(),
+            indicators: self.content().indicators.iter().map(|(id, _)| self.indicator_link(id)).collect(),
+            offices: self.content().offices.iter().map(|(id, _)| self.office_link(id)).collect(),
+        };
+        Page {
+            head: self.head(address::STATISTICS, "statistics", &title, "", vec![]),
+            body: Body::Statistics(body),
+            figures: Vec::new(),
+        source: None,
+        }
+    }
+
+    /// The home page.
+    pub(super) fn home(&self, shelves: &Shelves, usage: &mut Usage) -> Page {
+        let articles = &self.content().articles;
+        let mut entries: Vec<_> = articles.iter().take(ARTICLES + 1).map(|a| self.entry(a)).collect();
+        let lead = (!entries.is_empty()).then(|| entries.remove(0));
+        let place = self.content().home_office().and_then(|office| {
+            Some((office, *self.figures.periods(office).last()?))
+        });
+        let key_figures = place
+            .map(|place| self.headline().into_iter().filter_map(|i| self.key_figure(i, place, usage)).collect())
+            .unwrap_or_default();
+        let notice = self.sources(&usage.shown, &usage.shown).notice;
+        let title = self.said(&self.content().site.title).to_owned();
+        let body = Home {
+            lead,
+            entries,
+            more: Link { title: self.text("all_news").to_owned(), href: address::NEWS.to_owned() },
+            key_figures,
+            period: place.map(|(office, period)| self.period_line(period, office)),
+            office: place.map(|(office, _)| self.office_short(office).to_owned()).unwrap_or_default(),
+            periods: place.map(|(office, _)| self.period_links(office, None)).unwrap_or_default(),
+            tags: shelves.tag_links().into_iter().map(|tag| Link { title: tag.title, href: tag.href }).collect(),
+            notice,
+            archive: shelves.menu(self, ""),
+        };
+        Page {
+            head: self.head("", "home", &title, "", vec![]),
+            body: Body::Home(Box::new(body)),
+            figures: usage.shown.iter().copied().collect(),
+            source: None,
+        }
+    }
+
+    /// The page for an address that does not exist. It is served at any depth, so its way to the
+    /// root is the path of the base address.
+    pub(super) fn not_found(&self) -> Page {
+        let title = self.text("not_found_title").to_owned();
+        let mut head = self.head("404.html", "not-found", &title, "", vec![]);
+        let host = self.base_url.find("://").map_or(0, |at| at + 3);
+        let path = self.base_url[host..].find('/').map_or("/", |at| &self.base_url[host + at..]);
+        head.root = path.to_owned();
+        Page { head, body: Body::NotFound(NotFound { title }), figures: Vec::new(), source: None }
+    }
+
+    fn statistics_link(&self) -> Link {
+        Link { title: self.text("statistics").to_owned(), href: address::STATISTICS.to_owned() }
+    }
+
+    /// Period pages of an office, newest first, without the one looked at.
+    fn period_links(&self, office: OfficeId, except: Option<Period>) -> Vec<Link> {
+        let periods = self.figures.periods(office).iter().rev();
+        periods
+            .filter(|period| Some(**period) != except)
+            .map(|period| Link {
+                title: self.period_name(*period),
+                href: self.period_address(*period, office),
+            })
+            .collect()
+    }
+
+    fn caption(&self, key: &str, (office, period): Place, unit: &Unit) -> RichText {
+        RichText::words(
+            self.text(key)
+                .replace("{period}", &self.period_name(period))
+                .replace("{office}", self.office_short(office))
+                .replace("{unit}", self.wording.unit_heading(unit)),
+        )
+    }
+
+    /// The indicators shown large.
+    fn headline(&self) -> Vec<IndicatorId> {
+        let ids = self.content().site.headline.iter();
+        ids.filter_map(|(id, _)| self.content().indicators.find(id)).collect()
+    }
+
+    /// The families of indicators: the parts of ids before the first point, in the file's order.
+    fn families(&self) -> Vec<String> {
+        let mut families: Vec<String> = Vec::new();
+        for (_, indicator) in self.content().indicators.iter() {
+            if let Some((family, _)) = indicator.id.split_once('.')
+                && !families.iter().any(|f| f == family)
+            {
+                families.push(family.to_owned());
+            }
+        }
+        families
+    }
+
+    /// Indicators by unit, in the order of the file.
+    fn units(&self) -> Vec<(Unit, Vec<IndicatorId>)> {
+        let mut units: Vec<(Unit, Vec<IndicatorId>)> = Vec::new();
+        for (id, indicator) in self.content().indicators.iter() {
+            match units.iter_mut().find(|(unit, _)| *unit == indicator.unit) {
+                Some((_, list)) => list.push(id),
+                None => units.push((indicator.unit.clone(), vec![id])),
+            }
+        }
+        units
+    }
+
+    fn with_values(&self, indicators: &[IndicatorId], (office, period): Place) -> Vec<IndicatorId> {
+        let known = |indicator| {
+            self.figures.outcome(Key { indicator, office, period }) != Outcome::Missing
+        };
+        indicators.iter().copied().filter(|indicator| known(*indicator)).collect()
+    }
+
+    /// The indicators sub-offices are compared by: those shown large, their inputs, all rates.
+    fn compared(&self) -> Vec<IndicatorId> {
+        let mut compared = self.headline();
+        for indicator in self.rates().into_iter().chain(self.headline()) {
+            compared.push(indicator);
+            if matches!(self.content().indicators.get(indicator).derivation, Derivation::Rate { .. }) {
+                compared.extend(self.content().indicators.inputs(indicator));
+            }
+        }
+        compared
+    }
+
+    /// The rates among the indicators shown large: sub-offices are ranked by these.
+    fn rates(&self) -> Vec<IndicatorId> {
+        let is_rate = |id: &IndicatorId| {
+            matches!(self.content().indicators.get(*id).derivation, Derivation::Rate { .. })
+        };
+        self.headline().into_iter().filter(is_rate).collect()
+    }
+}

@@ -1,0 +1,34 @@
+//! A table as CSV: what is printed, and beside each figure its value as a plain number.
+
+use crate::page::model::{Cell, Table};
+
+/// The table as CSV in UTF-8 with a byte order mark, so that spreadsheet programs read the marks
+/// of Vietnamese. Figures are plain decimals with a point; other cells are their text.
+pub fn write(table: &Table) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    let heading = |title: &str, unit: &str| match unit {
+        "" => title.to_owned(),
+        unit => format!("{title} ({unit})"),
+    };
+    let header = std::iter::once(table.stub.clone())
+        .chain(table.columns.iter().map(|column| heading(&column.title, &column.unit)));
+    let rows = table.rows.iter().map(|row| {
+        std::iter::once(row.head.clone()).chain(row.cells.iter().map(value)).collect::<Vec<_>>()
+    });
+    let written = std::iter::once(header.collect::<Vec<_>>())
+        .chain(rows)
+        .try_for_each(|record| writer.write_record(record));
+    // Writing to memory fails only where rows differ in length, which tables cannot.
+    debug_assert!(written.is_ok());
+    writer.into_inner().unwrap_or_default()
+}
+
+/// The value of a cell: its first figure as a number, or its text. A spreadsheet takes a text that
+/// begins with a sign of a formula for one, so such a text is kept from it by an apostrophe.
+fn value(cell: &Cell) -> String {
+    if let Some(figure) = cell.text.parts.iter().find_map(|part| part.figure.as_ref()) {
+        return figure.value.clone();
+    }
+    let text = cell.text.plain();
+    if text.starts_with(['=', '+', '@']) { format!("'{text}") } else { text }
+}

@@ -1,0 +1,235 @@
+//! Pages to files: HTML, data files, feeds, pictures, redirects; every address once.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::rules::{ADDRESS_TAKEN, DEAD_LINK, theme_problem};
+use super::{csv_file, figures_file};
+use crate::content::site::MenuTarget;
+use crate::diagnostic::{Diagnostic, Place, say};
+use crate::page::model::{Body, Page};
+use crate::page::{Composer, Pages, address};
+use crate::source::Span;
+use crate::theme::{Feed, FeedEntry, Renderer, SitemapPage, Theme, ThemeError};
+
+/// How many articles a feed holds.
+const FEED_ENTRIES: usize = 30;
+
+/// One file of the site.
+#[derive(Debug, PartialEq, Eq)]
+pub enum File {
+    /// Bytes made by the build.
+    Made(Vec<u8>),
+    /// A picture to copy from the content, by its path below the root.
+    Copied(String),
+}
+
+/// The finished site: every file by its path, in order.
+#[derive(Debug, Default)]
+pub struct Site {
+    /// The files.
+    pub files: BTreeMap<String, File>,
+}
+
+/// Renders every page and makes every file.
+pub fn render(
+    pages: &Pages,
+    composer: &Composer<'_>,
+    theme: &Theme,
+) -> (Option<Site>, Vec<Diagnostic>) {
+    let mut shelf = Shelf::default();
+    let renderer = match theme.renderer(&pages.frame, composer.interface()) {
+        Ok(renderer) => renderer,
+        Err(error) => return (None, vec![theme_problem(&error)]),
+    };
+    let rendered: Vec<Vec<(String, Result<Vec<u8>, ThemeError>)>> =
+        pages.pages.par_iter().map(|page| page_files(page, composer, &renderer)).collect();
+    for (page, files) in pages.pages.iter().zip(rendered) {
+        for (path, bytes) in files {
+            match bytes {
+                Ok(bytes) => shelf.put(path, File::Made(bytes), place_of(page)),
+                Err(error) => shelf.problems.push(theme_problem(&error)),
+            }
+        }
+    }
+    for (from, to) in &pages.pictures {
+        shelf.put(to.clone(), File::Copied(from.clone()), Place::Path(from.clone()));
+    }
+    for (path, bytes) in theme.assets() {
+        shelf.put(path.clone(), File::Made(bytes.into_owned()), Place::Path(path));
+    }
+    for (path, text) in [
+        (address::FEED, feed(pages, &renderer)),
+        ("sitemap.xml", sitemap(pages, &renderer)),
+        ("robots.txt", renderer.robots()),
+    ] {
+        match text {
+            Ok(text) => shelf.put(path.to_owned(), File::Made(text.into_bytes()), Place::Path(path.to_owned())),
+            Err(error) => shelf.problems.push(theme_problem(&error)),
+        }
+    }
+    redirects(composer, &mut shelf);
+    menu_links(composer, &mut shelf);
+    (Some(Site { files: shelf.files }), shelf.problems)
+}
+
+/// Files by path. Paths that differ in case only clash too: many servers cannot tell them apart.
+#[derive(Default)]
+struct Shelf {
+    files: BTreeMap<String, File>,
+    taken: BTreeMap<String, Place>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Shelf {
+    fn put(&mut self, path: String, file: File, place: Place) {
+        let folded = path.to_lowercase();
+        if let Some(first) = self.taken.get(&folded) {
+            let address = path.strip_suffix("index.html").unwrap_or(&path).to_owned();
+            let mut problem = Diagnostic::new(
+                &ADDRESS_TAKEN,
+                place,
+                say!("địa chỉ `/{address}` đã có trang khác dùng", "the address `/{address}` is taken by another page"),
+                say!("Đổi tên tệp hoặc bỏ địa chỉ cũ (`aliases`) này.", "Rename the file, or leave out this `aliases` entry."),
+            );
+            if let Place::Span(span) = first {
+                problem = problem.also(*span, say!("trang kia", "the other page"));
+            }
+            self.problems.push(problem);
+            return;
+        }
+        self.taken.insert(folded, place);
+        self.files.insert(path, file);
+    }
+}
+
+/// The source file a page comes from, for messages.
+fn place_of(page: &Page) -> Place {
+    match page.source {
+        Some(source) => Span::file(source).into(),
+        None => Place::Path(page.head.path.clone()),
+    }
+}
+
+/// The HTML of a page, its `figures.json`, the CSV of its tables.
+fn page_files(
+    page: &Page,
+    composer: &Composer<'_>,
+    renderer: &Renderer,
+) -> Vec<(String, Result<Vec<u8>, ThemeError>)> {
+    let path = &page.head.path;
+    let html = if path.ends_with(".html") { path.clone() } else { format!("{path}index.html") };
+    let mut files = vec![(html, renderer.page(page).map(String::into_bytes))];
+    if !page.figures.is_empty() && !path.is_empty() {
+        files.push((format!("{path}figures.json"), Ok(figures_file::write(page, composer))));
+    }
+    for table in page.body.tables() {
+        files.push((table.csv.clone(), Ok(csv_file::write(table))));
+    }
+    files
+}
+
+fn feed(pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
+    let mut articles: Vec<(&Page, &str)> = pages
+        .pages
+        .iter()
+        .filter(|page| matches!(page.body, Body::Article(_)))
+        .filter_map(|page| Some((page, page.head.published.as_deref()?)))
+        .collect();
+    articles.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.head.path.cmp(&b.0.head.path)));
+    articles.truncate(FEED_ENTRIES);
+    let updated = articles.first().map_or("1970-01-01T00:00:00+07:00", |(_, date)| *date);
+    let entries = articles
+        .iter()
+        .map(|(page, published)| FeedEntry {
+            title: &page.head.title,
+            href: &page.head.path,
+            summary: &page.head.description,
+            published,
+            updated: published,
+        })
+        .collect();
+    let title = &pages.frame.title;
+    renderer.feed(&Feed { title, href: address::FEED, page: address::NEWS, updated, entries })
+}
+
+fn sitemap(pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
+    let listed: Vec<SitemapPage<'_>> = pages
+        .pages
+        .iter()
+        .filter(|page| !matches!(page.body, Body::NotFound(_)))
+        .map(|page| SitemapPage {
+            loc: &page.head.canonical,
+            lastmod: page.head.published.as_deref().and_then(|date| date.get(..10)),
+        })
+        .collect();
+    renderer.sitemap(&listed)
+}
+
+/// Old addresses lead to the new one by a page that says so.
+fn redirects(composer: &Composer<'_>, shelf: &mut Shelf) {
+    let content = composer.content();
+    let articles = content.articles.iter().map(|a| (address::article(&a.name), &a.aliases));
+    let standing = content.standing.iter().map(|p| (address::standing(&p.name), &p.aliases));
+    for (to, aliases) in articles.chain(standing) {
+        for (alias, span) in aliases {
+            let Some(path) = alias_path(alias) else {
+                shelf.problems.push(Diagnostic::new(
+                    &crate::content::rules::BAD_ADDRESS,
+                    *span,
+                    say!("địa chỉ cũ `{alias}` không dùng được", "the old address `{alias}` cannot be used"),
+                    say!("Viết đường dẫn từ gốc trang, không có `?`, `..`: `/haiphong/tin-123/`.", "Write the path from the root of the site, without `?` or `..`: `/haiphong/tin-123/`."),
+                ));
+                continue;
+            };
+            let root = address::way_to_root(&path);
+            let html = redirect(&format!("{root}{to}"), composer);
+            shelf.put(path, File::Made(html.into_bytes()), Place::Span(*span));
+        }
+    }
+}
+
+fn redirect(to: &str, composer: &Composer<'_>) -> String {
+    let lang = composer.language().tag();
+    let words = composer.word("moved");
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{words}</title>\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<link rel=\"canonical\" href=\"{to}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n</head>\n<body>\n<p><a href=\"{to}\">{words}</a></p>\n</body>\n</html>\n"
+    )
+}
+
+/// The file an old address stands for.
+fn alias_path(alias: &str) -> Option<String> {
+    let path = alias.strip_prefix('/')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
+    let good = !path.is_empty()
+        && path.chars().all(plain)
+        && path.split('/').all(|part| part != "." && part != "..")
+        && !path.contains("//");
+    good.then(|| match path.ends_with('/') {
+        true => format!("{path}index.html"),
+        false if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),
+        false => format!("{path}/index.html"),
+    })
+}
+
+/// Menu entries lead to pages that exist.
+fn menu_links(composer: &Composer<'_>, shelf: &mut Shelf) {
+    for entry in &composer.content().site.menu {
+        let to = match &entry.to {
+            MenuTarget::Page(name) => address::standing(name),
+            MenuTarget::Address(to) => to.clone(),
+        };
+        let file = if to.is_empty() || to.ends_with('/') { format!("{to}index.html") } else { to.clone() };
+        if !shelf.files.contains_key(&file) {
+            shelf.problems.push(Diagnostic::new(
+                &DEAD_LINK,
+                entry.span,
+                say!("mục menu dẫn đến `{to}`, trang này không có", "the menu entry leads to `{to}`, which is not there"),
+                say!("Sửa `page` hoặc `to`, hoặc viết trang đó trong pages/.", "Mend `page` or `to`, or write that page in pages/."),
+            ));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Floor 10: the whole build on one page; the finished site, written whole or not at all.
+//!
+//! [`build`] is the program. It reads no clock: the edition is given.
+
+mod csv_file;
+mod figures_file;
+mod files;
+mod rules;
+mod write;
+
+pub use files::{File, Site};
+pub use rules::ALL as RULES;
+pub use write::{WriteFault, Written, write};
+
+use std::path::Path;
+
+use crate::check::check;
+use crate::content::Content;
+use crate::diagnostic::{self, Diagnostic};
+use crate::figure::Figures;
+use crate::page::{Composer, compose};
+use crate::source::{Limits, Sources};
+use crate::theme::Theme;
+use crate::wording::Wording;
+
+/// What fixes a build beside its content.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// The base address, if not the one of `site.yaml`; with a slash at its end.
+    pub base_url: Option<String>,
+}
+
+/// What a build makes: the site if there was no error, and every problem in its stable order.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The sources, to show problems with the author's own lines.
+    pub sources: Sources,
+    /// The finished site; `None` where there are errors.
+    pub site: Option<Site>,
+    /// Every problem.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Builds the site of the folder `root`: the whole program, in order.
+pub fn build(root: &Path, edition: &Edition) -> Outcome {
+    let (sources, unread) = Sources::read(root, Limits::default()); // files, once
+    let (content, mut problems) = Content::read(&sources, unread); //  what people wrote, typed
+    let (figures, more) = Figures::resolve(&content); //               every figure, exact
+    problems.extend(more);
+    problems.extend(check(&figures)); //                               what contradicts itself
+    let theme = Theme::with_overrides(sources.theme(&content.site.theme));
+    let base_url = edition.base_url.as_deref().unwrap_or(&content.site.base_url);
+    let site = match words(&theme, &content) {
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+        Ok(wording) => {
+            let composer = Composer::new(&sources, &figures, &wording, base_url);
+            let (pages, more) = compose(&composer); //                 pages, finished text
+            problems.extend(more);
+            let (site, more) = files::render(&pages, &composer, &theme); // pages to files
+            problems.extend(more);
+            site
+        }
+    };
+    diagnostic::sort(&mut problems, &sources);
+    let site = site.filter(|_| !diagnostic::has_errors(&problems));
+    Outcome { sources, site, problems }
+}
+
+/// The words of the site's language, from the theme.
+fn words(theme: &Theme, content: &Content) -> Result<Wording, Diagnostic> {
+    let language = content.site.language();
+    let text = theme.wording(language).map_err(|error| rules::theme_problem(&error))?;
+    let file = crate::wording::file_name(language);
+    Wording::from_yaml(text, language)
+        .map_err(|error| rules::wording_problem(&file, &error.to_string()))
+}

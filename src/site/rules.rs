@@ -1,0 +1,39 @@
+//! The rules of the site floor: addresses that clash, themes that do not fit.
+
+use crate::diagnostic::{Diagnostic, Place, rules, say};
+use crate::theme::ThemeError;
+
+rules! {
+    ADDRESS_TAKEN: "address-taken", Error,
+        vi: "Hai trang một địa chỉ", "Hai trang cùng địa chỉ thì một trang biến mất mà không ai biết.";
+        en: "Address taken", "Of two pages at one address one would vanish without a word.";
+        wrong: "news/2020/04/24.md và ngày 24/4/2020"; right: "news/2020/04/so-ket.md";
+    BROKEN_THEME: "broken-theme", Error,
+        vi: "Giao diện viết sai", "Mẫu trang hoặc tệp từ ngữ của giao diện không dùng được.";
+        en: "Broken theme", "A template or a wording file of the theme cannot be used.";
+        wrong: "{{ page.titel }}"; right: "{{ page.title }}";
+    DEAD_LINK: "dead-link", Error,
+        vi: "Liên kết đến trang không có", "Người đọc bấm vào sẽ gặp trang lỗi.";
+        en: "Dead link", "A reader who follows it meets an error page.";
+        wrong: "page: gioithieu"; right: "page: gioi-thieu";
+}
+
+/// A fault of the theme as a problem.
+pub fn theme_problem(error: &ThemeError) -> Diagnostic {
+    Diagnostic::new(
+        &BROKEN_THEME,
+        Place::Path(format!("themes/{}", error.file)),
+        error.message(),
+        say!("Sửa tệp này của giao diện.", "Mend this file of the theme."),
+    )
+}
+
+/// A fault of a wording file as a problem; `words` say what is wrong.
+pub fn wording_problem(file: &str, words: &str) -> Diagnostic {
+    Diagnostic::new(
+        &BROKEN_THEME,
+        Place::Path(format!("themes/{file}")),
+        say!("tệp từ ngữ không dùng được: {words}", "the wording file cannot be used: {words}"),
+        say!("So với tệp cùng tên trong giao diện mặc định.", "Compare it with the file of that name in the default theme."),
+    )
+}

@@ -1,0 +1,166 @@
+//! Writing a site whole or not at all.
+//!
+//! The new site is written beside the old one and takes its place in one step. A folder is written
+//! to only if it is empty, missing, or holds the mark an earlier build left.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files::{File, Site};
+use crate::source::Sources;
+
+/// The file that marks a folder as made by a build.
+const MARK: &str = ".congbo";
+
+/// What was written.
+#[derive(Clone, Copy, Debug)]
+pub struct Written {
+    /// How many files.
+    pub files: usize,
+    /// How many bytes.
+    pub bytes: u64,
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum WriteFault {
+    /// The folder holds files that no build made.
+    NotOurs(PathBuf),
+    /// The folder is, holds, or lies in the content or theme folder.
+    Sources(PathBuf),
+    /// The system refused.
+    System(PathBuf, io::Error),
+}
+
+/// Writes the site to `output`. `root` holds the sources and is never written to.
+pub fn write(
+    site: &Site,
+    sources: &Sources,
+    root: &Path,
+    output: &Path,
+) -> Result<Written, WriteFault> {
+    let fault = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| WriteFault::System(path, error)
+    };
+    let output = &std::path::absolute(output).map_err(fault(output))?;
+    refuse_sources(root, output)?;
+    refuse_foreign(output)?;
+    let parent = output.parent().unwrap_or(output);
+    fs::create_dir_all(parent).map_err(fault(parent))?;
+    let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stage = parent.join(format!(".{name}.congbo-new"));
+    let old = parent.join(format!(".{name}.congbo-old"));
+    recover(output, &old).map_err(fault(&old))?;
+    remove(&stage).map_err(fault(&stage))?;
+    let written = fill(site, sources, &stage)?;
+    swap(&stage, output, &old).map_err(fault(output))?;
+    remove(&old).map_err(fault(&old))?;
+    remove(&stage).map_err(fault(&stage))?;
+    Ok(written)
+}
+
+/// A build that was killed between its two renames left the old site beside its place.
+fn recover(output: &Path, old: &Path) -> io::Result<()> {
+    if old.exists() && !output.exists() {
+        return fs::rename(old, output);
+    }
+    remove(old)
+}
+
+fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFault> {
+    let fault = |path: &Path| {
+        let path = path.to_path_buf();
+        move |error| WriteFault::System(path, error)
+    };
+    let mut written = Written { files: 0, bytes: 0 };
+    let mut made: Option<PathBuf> = None;
+    fs::create_dir_all(stage).map_err(fault(stage))?;
+    fs::write(stage.join(MARK), b"congbo\n").map_err(fault(stage))?;
+    for (path, file) in &site.files {
+        let target = stage.join(path);
+        let folder = target.parent().unwrap_or(stage).to_path_buf();
+        if made.as_ref() != Some(&folder) {
+            fs::create_dir_all(&folder).map_err(fault(&folder))?;
+            made = Some(folder);
+        }
+        let copied;
+        let bytes = match file {
+            File::Made(bytes) => bytes,
+            File::Copied(from) => {
+                let missing = || io::Error::from(io::ErrorKind::NotFound);
+                let asset = sources.asset(from).ok_or_else(missing);
+                copied = asset.and_then(|asset| sources.read_asset(asset)).map_err(fault(Path::new(from)))?;
+                &copied
+            }
+        };
+        fs::write(&target, bytes).map_err(fault(&target))?;
+        written.files += 1;
+        written.bytes += bytes.len() as u64;
+    }
+    Ok(written)
+}
+
+/// Puts the new site in the place of the old one: in one step where the system can exchange two
+/// folders, else by two renames.
+fn swap(stage: &Path, output: &Path, old: &Path) -> io::Result<()> {
+    if !output.exists() {
+        return fs::rename(stage, output);
+    }
+    if exchange(stage, output).is_ok() {
+        return Ok(());
+    }
+    fs::rename(output, old)?;
+    fs::rename(stage, output).inspect_err(|_| {
+        // The old site goes back to its place; if even that fails the next build does it.
+        let _ = fs::rename(old, output);
+    })
+}
+
+#[cfg(target_os = "linux")]
+fn exchange(stage: &Path, output: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, stage, CWD, output, RenameFlags::EXCHANGE).map_err(io::Error::from)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::Error::from(io::ErrorKind::Unsupported))
+}
+
+fn remove(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        outcome => outcome,
+    }
+}
+
+fn refuse_sources(root: &Path, output: &Path) -> Result<(), WriteFault> {
+    let real = |path: &Path| {
+        let mut existing = path;
+        while !existing.exists() {
+            existing = existing.parent()?;
+        }
+        let rest = path.strip_prefix(existing).ok()?;
+        Some(existing.canonicalize().ok()?.join(rest))
+    };
+    let Some(place) = real(output) else { return Ok(()) };
+    for folder in ["content", "themes", "src"] {
+        let Ok(sources) = root.join(folder).canonicalize() else { continue };
+        if place.starts_with(&sources) || sources.starts_with(&place) {
+            return Err(WriteFault::Sources(output.to_path_buf()));
+        }
+    }
+    Ok(())
+}
+
+fn refuse_foreign(output: &Path) -> Result<(), WriteFault> {
+    let entries = match fs::read_dir(output) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(WriteFault::System(output.to_path_buf(), error)),
+    };
+    let foreign = entries.take(1).count() > 0 && !output.join(MARK).is_file();
+    if foreign { Err(WriteFault::NotOurs(output.to_path_buf())) } else { Ok(()) }
+}

@@ -1,0 +1,169 @@
+//! Compiled templates, and one function per thing they make.
+
+use indexmap::IndexMap;
+use pulldown_cmark::{Event, Tag, TagEnd};
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use super::prose::{Labels, Markup, write_prose};
+use super::{Feed, SitemapPage, Theme, ThemeError};
+use crate::page::model::{Body, Node, Page, SiteFrame};
+
+/// The templates of a theme with all that pages share.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    /// Stands around tables written in Markdown, so that they scroll on a narrow screen.
+    table_opening: String,
+    notes: String,
+    back: String,
+}
+
+impl Theme {
+    /// Compiles the templates. `interface` holds the words of the page furniture by key.
+    pub fn renderer(
+        &self,
+        site: &SiteFrame,
+        interface: &IndexMap<String, String>,
+    ) -> Result<Renderer, ThemeError> {
+        let mut tera = Tera::default();
+        tera.autoescape_on([".html", ".xml", ".svg"]);
+        tera.add_raw_templates(self.templates()?)
+            .map_err(|error| ThemeError::from_engine(&error, "base.html"))?;
+
+        let shared = tera.global_context();
+        shared.insert_value("site", value(site, "base.html")?);
+        shared.insert_value("t", value(interface, "base.html")?);
+        shared.insert_value("asset", value(&self.asset_paths(), "base.html")?);
+
+        let word = |key: &str| interface.get(key).cloned().unwrap_or_default();
+        let (notes, back) = (word("notes"), word("back"));
+        let mut renderer = Renderer { tera, table_opening: String::new(), notes, back };
+        renderer.table_opening = renderer.component("markdown_table_opening", &Context::new())?;
+        Ok(renderer)
+    }
+}
+
+impl Renderer {
+    /// A page as HTML.
+    pub fn page(&self, page: &Page) -> Result<String, ThemeError> {
+        let template = format!("{}.html", page.head.kind);
+        let mut context = Context::from_serialize(page)
+            .map_err(|error| ThemeError::from_engine(&error, &template))?;
+        let nodes = match &page.body {
+            Body::Article(article) => Some(&article.prose),
+            Body::Standing(standing) => Some(&standing.prose),
+            _ => None,
+        };
+        if let Some(nodes) = nodes {
+            let prose = self.prose(nodes, &context)?;
+            context.insert_value("prose", Value::safe_string(&prose));
+        }
+        self.render(&template, &context)
+    }
+
+    /// A feed of articles, as Atom.
+    pub fn feed(&self, feed: &Feed<'_>) -> Result<String, ThemeError> {
+        let context = Context::from_serialize(feed)
+            .map_err(|error| ThemeError::from_engine(&error, "atom.xml"))?;
+        self.render("atom.xml", &context)
+    }
+
+    /// The list of all pages for search engines.
+    pub fn sitemap(&self, pages: &[SitemapPage<'_>]) -> Result<String, ThemeError> {
+        let mut context = Context::new();
+        context.insert_value("pages", value(pages, "sitemap.xml")?);
+        self.render("sitemap.xml", &context)
+    }
+
+    /// What search engines may visit.
+    pub fn robots(&self) -> Result<String, ThemeError> {
+        self.render("robots.txt", &Context::new())
+    }
+
+    fn render(&self, template: &str, context: &Context) -> Result<String, ThemeError> {
+        self.tera
+            .render(template, context)
+            .map_err(|error| ThemeError::from_engine(&error, template))
+    }
+
+    /// Prose as HTML; `page` is what the components may ask of the page around them.
+    fn prose(&self, nodes: &[Node], page: &Context) -> Result<String, ThemeError> {
+        let pieces = nodes
+            .iter()
+            .map(|node| self.piece(node, page))
+            .collect::<Result<Vec<Piece<'_>>, ThemeError>>()?;
+        let mut out = String::new();
+        let labels = Labels { notes: &self.notes, back: &self.back };
+        write_prose(&mut out, pieces.iter().flat_map(|piece| self.markup(piece)), &labels);
+        Ok(out)
+    }
+
+    fn piece<'a>(&self, node: &'a Node, page: &Context) -> Result<Piece<'a>, ThemeError> {
+        Ok(match node {
+            Node::Markdown(event) => Piece::Event(event),
+            Node::Text(text) => Piece::Inline {
+                html: self.placed("text", "parts", text, page)?,
+                plain: text.plain(),
+            },
+            Node::Table(table) => Piece::Block(self.placed("table", "table", table, page)?),
+            Node::KeyFigures(figures) => {
+                Piece::Block(self.placed("key_figures", "figures", figures, page)?)
+            }
+            Node::Narrative(paragraphs) => {
+                Piece::Block(self.placed("narrative", "paragraphs", paragraphs, page)?)
+            }
+            Node::Photo(photo) => Piece::Block(self.placed("photo", "photo", photo, page)?),
+        })
+    }
+
+    fn markup<'a>(&'a self, piece: &'a Piece<'a>) -> impl Iterator<Item = Markup<'a>> {
+        let (before, markup, after) = match piece {
+            Piece::Event(event @ Event::Start(Tag::Table(_))) => {
+                (Some(Markup::Block(&self.table_opening)), Markup::Event(event), None)
+            }
+            Piece::Event(event @ Event::End(TagEnd::Table)) => {
+                (None, Markup::Event(event), Some(Markup::Block("</div>\n")))
+            }
+            Piece::Event(event) => (None, Markup::Event(event), None),
+            Piece::Inline { html, plain } => (None, Markup::Inline { html, plain }, None),
+            Piece::Block(html) => (None, Markup::Block(html), None),
+        };
+        before.into_iter().chain([markup]).chain(after)
+    }
+
+    fn placed(
+        &self,
+        component: &str,
+        argument: &'static str,
+        content: &(impl Serialize + ?Sized),
+        page: &Context,
+    ) -> Result<String, ThemeError> {
+        let mut arguments = Context::new();
+        arguments.insert_value(argument, value(content, component)?);
+        self.tera
+            .render_component_with_implicits(component, &arguments, page, None, true)
+            .map_err(|error| ThemeError::from_engine(&error, &component_file(component)))
+    }
+
+    fn component(&self, component: &str, arguments: &Context) -> Result<String, ThemeError> {
+        self.tera
+            .render_component(component, arguments, None, true)
+            .map_err(|error| ThemeError::from_engine(&error, &component_file(component)))
+    }
+}
+
+/// One piece of prose with its finished HTML, before all are joined.
+enum Piece<'a> {
+    Event(&'a Event<'static>),
+    Inline { html: String, plain: String },
+    Block(String),
+}
+
+fn component_file(component: &str) -> String {
+    format!("components/{component}.html")
+}
+
+fn value(content: &(impl Serialize + ?Sized), template: &str) -> Result<Value, ThemeError> {
+    Value::try_from_serializable(content).map_err(|error| ThemeError::from_engine(&error, template))
+}

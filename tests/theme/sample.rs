@@ -1,0 +1,645 @@
+//! Pages made by hand, one or more of each kind.
+
+use congbo::page::model::*;
+use pulldown_cmark::{Event, Options, Parser};
+
+const ARTICLE: &str = "tin-tuc/2020/04/so-ket-6-thang/";
+const LONG_NAME: &str = "Tỷ lệ thi hành xong về tiền đối với các khoản thu cho ngân sách nhà nước trong \
+    các vụ án hình sự về tham nhũng, chức vụ, kinh tế do Ban Chỉ đạo Trung ương theo dõi";
+
+pub fn site() -> SiteFrame {
+    SiteFrame {
+        lang: "vi",
+        title: "Thi hành án dân sự thành phố Hải Phòng".to_owned(),
+        base_url: "https://thads-haiphong.example.vn/".to_owned(),
+        office: "Cục Thi hành án dân sự thành phố Hải Phòng".to_owned(),
+        menu: vec![
+            link("Trang chủ", ""),
+            link("Tin tức", "tin-tuc/"),
+            link("Số liệu", "so-lieu/"),
+            link("Chủ đề", "chu-de/"),
+            link("Giới thiệu", "gioi-thieu/"),
+        ],
+        sign_in: "https://thads-haiphong.example.vn/dang-nhap".to_owned(),
+        contact: "Địa chỉ: số 1 phố Minh Họa, thành phố Hải Phòng. Điện thoại: (0225) 000 0000"
+            .to_owned(),
+        notice: "Trang trình diễn: số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
+        feed: "feed.xml",
+    }
+}
+
+/// Pictures the pages refer to.
+pub fn pictures() -> [(&'static str, &'static str); 1] {
+    [(
+        "tin-tuc/2020/04/so-ket-6-thang/diem-cau.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1200 800\"><path fill=\"#8a9aa8\" \
+         d=\"M0 0h1200v800H0z\"/><path fill=\"#5c6f80\" d=\"M0 560h1200v240H0z\"/><g fill=\"#34424f\">\
+         <circle cx=\"300\" cy=\"420\" r=\"70\"/><path d=\"M180 700a120 190 0 0 1 240 0z\"/>\
+         <circle cx=\"600\" cy=\"400\" r=\"70\"/><path d=\"M480 700a120 210 0 0 1 240 0z\"/>\
+         <circle cx=\"900\" cy=\"420\" r=\"70\"/><path d=\"M780 700a120 190 0 0 1 240 0z\"/></g></svg>",
+    )]
+}
+
+pub fn pages() -> Vec<Page> {
+    vec![
+        article(&prose()),
+        bare_article(),
+        standing(),
+        list(),
+        archive(),
+        home(),
+        empty_home(),
+        period(),
+        indicator(),
+        office(),
+        statistics(),
+        tags(),
+        not_found(),
+    ]
+}
+
+pub fn link(title: &str, href: &str) -> Link {
+    Link { title: title.to_owned(), href: href.to_owned() }
+}
+
+fn head(kind: &'static str, path: &str, title: &str) -> Head {
+    let root = match path.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    };
+    let mut breadcrumbs = vec![link("Trang chủ", "")];
+    if path.starts_with("tin-tuc/2") {
+        breadcrumbs.push(link("Tin tức", "tin-tuc/"));
+        breadcrumbs.push(link("Năm 2020", "tin-tuc/2020/"));
+    }
+    if path.is_empty() || kind == "not-found" {
+        breadcrumbs.clear();
+    }
+    let section = path.split_inclusive('/').next().unwrap_or_default();
+    Head {
+        path: path.to_owned(),
+        root,
+        canonical: format!("https://thads-haiphong.example.vn/{path}"),
+        title: title.to_owned(),
+        description: "Kết quả thi hành án dân sự 6 tháng đầu năm 2020.".to_owned(),
+        kind,
+        breadcrumbs,
+        section: section.to_owned(),
+        published: (kind == "article").then(|| "2020-04-24T00:00:00+07:00".to_owned()),
+    }
+}
+
+fn mark(text: &str, value: &str, indicator: &str, measure: &'static str, base: &str) -> RichText {
+    RichText {
+        parts: vec![TextPart {
+            text: text.to_owned(),
+            figure: Some(FigureMark {
+                value: value.to_owned(),
+                indicator: indicator.to_owned(),
+                office: "hai-phong".to_owned(),
+                period: "2020-6m".to_owned(),
+                measure,
+                base: base.to_owned(),
+            }),
+        }],
+    }
+}
+
+fn date(day: u32) -> DateText {
+    DateText {
+        iso: format!("2020-04-{day:02}"),
+        short: format!("{day:02}/04/2020"),
+        long: format!("ngày {day:02} tháng 4 năm 2020"),
+        href: format!("tin-tuc/2020/04/ngay-{day:02}/"),
+    }
+}
+
+fn photo() -> Photo {
+    Photo {
+        src: pictures()[0].0.to_owned(),
+        alt: RichText::words("Đại biểu ngồi tại điểm cầu \"trực tuyến\" & theo dõi hội nghị"),
+        caption: RichText::words("Điểm cầu Cục Thi hành án dân sự thành phố Hải Phòng"),
+        credit: "Phòng Kiểm tra".to_owned(),
+        width: Some(1200),
+        height: Some(800),
+    }
+}
+
+fn period_line(href: &str) -> PeriodLine {
+    PeriodLine {
+        name: "6 tháng đầu năm 2020".to_owned(),
+        dates: "từ 01/10/2019 đến 31/3/2020".to_owned(),
+        href: href.to_owned(),
+    }
+}
+
+fn key_figures() -> Vec<KeyFigure> {
+    let figure = |label: &str, value: RichText, notes: Vec<RichText>, id: &str| KeyFigure {
+        label: label.to_owned(),
+        value,
+        notes,
+        href: format!("so-lieu/chi-tieu/{id}/"),
+    };
+    let mut change = mark("giảm 205\u{a0}việc (1,96%)", "-205", "viec.thu_ly", "change", "");
+    change.push_words(" so với cùng kỳ");
+    let gap = "còn thiếu 33,2\u{a0}điểm phần trăm so với chỉ tiêu cả năm (80,5%)";
+    vec![
+        figure(
+            "Tổng số việc thụ lý",
+            mark("10.232\u{a0}việc", "10232", "viec.thu_ly", "value", ""),
+            vec![change],
+            "viec-thu-ly",
+        ),
+        figure(
+            "Tỷ lệ thi hành xong về việc",
+            mark("47,30%", "47.30", "viec.ty_le_xong", "value", ""),
+            vec![RichText::words(gap)],
+            "viec-ty-le-xong",
+        ),
+        figure(
+            "Tổng số tiền phải thi hành",
+            mark("706.467.721.795.000\u{a0}đồng", "706467721795000", "tien.thu_ly", "value", ""),
+            vec![RichText::words("tăng 21.795.671.000\u{a0}đồng (8,27%) so với cùng kỳ")],
+            "tien-thu-ly",
+        ),
+        figure(LONG_NAME, RichText::words("chưa có số liệu"), Vec::new(), "tham-nhung"),
+    ]
+}
+
+fn cell(text: &str, value: &str, indicator: &str) -> Cell {
+    let numeric = text.contains(|c: char| c.is_ascii_digit()) || text == "…" || text == "-";
+    let text = if value.is_empty() {
+        RichText::words(text)
+    } else {
+        mark(text, value, indicator, "value", "")
+    };
+    Cell { text, numeric }
+}
+
+fn row(head: &str, cells: Vec<Cell>, total: bool) -> Row {
+    Row { head: head.to_owned(), href: String::new(), cells, total }
+}
+
+fn results_table(id: &str) -> Table {
+    let column =
+        |title: &str, unit: &str| Column { title: title.to_owned(), unit: unit.to_owned() };
+    let six = |value: &str, change: &str, percent: &str, target: &str| {
+        vec![
+            cell(value, &value.replace('.', ""), "tien.thu_ly"),
+            cell(change, "", ""),
+            cell(percent, "", ""),
+            cell(target, "", ""),
+        ]
+    };
+    let mut linked = row(LONG_NAME, six("…", "…", "…", "38,00%"), false);
+    linked.href = "so-lieu/chi-tieu/tham-nhung/".to_owned();
+    Table {
+        id: id.to_owned(),
+        caption: RichText::words("Kết quả thi hành án dân sự về tiền, 6 tháng đầu năm 2020"),
+        stub: "Chỉ tiêu".to_owned(),
+        columns: vec![
+            column("6 tháng 2020", "nghìn đồng"),
+            column("Tăng, giảm so với cùng kỳ", "nghìn đồng"),
+            column("Tăng, giảm", "%"),
+            column("Chỉ tiêu cả năm", ""),
+        ],
+        rows: vec![
+            row("Thụ lý", six("706.467.721.795", "−3.805.241.047", "−37,04", "…"), false),
+            row("Có điều kiện thi hành", six("6.374.929.158", "21.795.671", "8,27", "…"), false),
+            row("Số việc không phát sinh", six("-", "0", "0,00", "-"), false),
+            linked,
+            row("Tổng số phải thi hành", six("712.842.650.953", "1", "0,01", "…"), true),
+        ],
+        notes: vec![
+            "… : chưa có số liệu; - : không phát sinh.".to_owned(),
+            "Số liệu chỉ để minh họa.".to_owned(),
+        ],
+        csv: format!("{ARTICLE}{id}.csv"),
+    }
+}
+
+fn ranking(id: &str) -> Table {
+    let names = ["Hồng Bàng", "Lê Chân", "Ngô Quyền", "Kiến An", "Thủy Nguyên"];
+    let rows = names.iter().zip(1..).map(|(name, place): (_, u32)| {
+        let rate = format!("{}", 60 - place);
+        let cells = vec![
+            cell(&format!("{rate},25"), &format!("{rate}.25"), "viec.ty_le_xong"),
+            cell(&format!("{place}/15"), "", ""),
+            Cell { text: RichText::words("vượt tiến độ"), numeric: false },
+        ];
+        row(&format!("Chi cục Thi hành án dân sự {name}"), cells, false)
+    });
+    let column =
+        |title: &str, unit: &str| Column { title: title.to_owned(), unit: unit.to_owned() };
+    Table {
+        id: id.to_owned(),
+        caption: RichText::words("Xếp hạng theo tỷ lệ thi hành xong về việc"),
+        stub: "Đơn vị".to_owned(),
+        columns: vec![column("Tỷ lệ", "%"), column("Thứ hạng", ""), column("So với tiến độ", "")],
+        rows: rows.collect(),
+        notes: Vec::new(),
+        csv: String::new(),
+    }
+}
+
+fn sources() -> Sources {
+    let derivation = |id: &str, name: &str, value: RichText| Derivation {
+        id: id.to_owned(),
+        name: format!("{name}, Hải Phòng, 6 tháng đầu năm 2020"),
+        href: "so-lieu/chi-tieu/viec-thu-ly/".to_owned(),
+        value,
+        formula: String::new(),
+        arithmetic: String::new(),
+        document: "Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020".to_owned(),
+        cell: "statistics/2020-6m/hai-phong.yaml, dòng 12".to_owned(),
+        status: "sơ bộ".to_owned(),
+        nature: "số liệu dựng lại".to_owned(),
+    };
+    let computed =
+        |id: &str, name: &str, value: RichText, formula: &str, arithmetic: &str| Derivation {
+            formula: formula.to_owned(),
+            arithmetic: arithmetic.to_owned(),
+            document: String::new(),
+            cell: String::new(),
+            ..derivation(id, name, value)
+        };
+    Sources {
+        figures: vec![
+            derivation(
+                "so-1",
+                "Tổng số việc thụ lý",
+                mark("10.232\u{a0}việc", "10232", "viec.thu_ly", "value", ""),
+            ),
+            computed(
+                "so-2",
+                "Tỷ lệ thi hành xong về việc",
+                mark("47,30%", "47.30", "viec.ty_le_xong", "value", ""),
+                "thi hành xong ÷ có điều kiện thi hành",
+                "3.345 ÷ 7.072 = 47,2992…%",
+            ),
+            computed(
+                "so-3",
+                LONG_NAME,
+                mark(
+                    "706.467.721.795.000\u{a0}đồng",
+                    "706467721795000",
+                    "tien.thu_ly",
+                    "value",
+                    "",
+                ),
+                "số cũ chuyển sang + số thụ lý mới − ủy thác thi hành án − thu hồi, hủy quyết định",
+                "500.000.000.000.000 + 206.467.721.795.001 − 0 − 1 = 706.467.721.795.000",
+            ),
+        ],
+        documents: vec![
+            Document {
+                text: "Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020".to_owned(),
+                note: "Dựng lại từ các con số đã đăng trong bài.".to_owned(),
+                nature: "số liệu dựng lại".to_owned(),
+            },
+            Document {
+                text: "Quyết định giao chỉ tiêu năm 2020".to_owned(),
+                note: String::new(),
+                nature: String::new(),
+            },
+        ],
+        notice: "Trang này có số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
+    }
+}
+
+fn markdown(text: &str) -> impl Iterator<Item = Node> {
+    let events = Parser::new_ext(text, Options::ENABLE_TABLES);
+    events.map(Event::into_static).map(Node::Markdown).collect::<Vec<_>>().into_iter()
+}
+
+fn prose() -> Vec<Node> {
+    let mut nodes: Vec<Node> = markdown(
+        "Ngày 23/4/2020, Hội nghị trực tuyến sơ kết công tác thi hành án dân sự được tổ chức tại \
+         điểm cầu trung tâm và các điểm cầu địa phương. Những từ có dấu chồng: Nguyễn, Hường, \
+         quyết định, thủ tục, **chuyển biến tích cực**, *đặc biệt*.\n\n",
+    )
+    .collect();
+    let end = nodes.pop();
+    nodes.push(Node::Text(RichText::words(" Toàn thành phố đã thi hành xong ")));
+    nodes.push(Node::Text(mark("3.345\u{a0}việc", "3345", "viec.xong", "value", "")));
+    nodes.push(Node::Text(RichText::words(", đạt tỷ lệ ")));
+    nodes.push(Node::Text(mark("47,30%", "47.30", "viec.ty_le_xong", "value", "")));
+    nodes.push(Node::Text(RichText::words("; có điều kiện chiếm ")));
+    nodes.push(Node::Text(mark("69,63%", "69.63", "viec.cdk", "share", "viec.phai_th")));
+    nodes.push(Node::Text(RichText::words(
+        "; tổng số tiền là 706.467\u{a0}tỷ 721\u{a0}triệu 795\u{a0}nghìn\u{a0}đồng.",
+    )));
+    nodes.extend(end);
+    nodes.extend(markdown(
+        "## Kết quả về tiền\n\nĐoạn văn sau đề mục thứ nhất, đủ dài để thấy dòng.",
+    ));
+    nodes.push(Node::Table(results_table("bang-1")));
+    nodes.extend(markdown(
+        "### Những việc cần làm\n\n- Rà soát, phân loại án có điều kiện;\n- Tăng cường phối hợp với \
+         [chính quyền địa phương](../../../../gioi-thieu/);\n- Báo cáo hằng tuần.\n\n\
+         1. Thứ nhất\n2. Thứ hai\n\n> Đi báo việc, về báo công.\n\n\
+         | Đơn vị | Người phụ trách | Địa bàn | Ghi chú |\n|---|---|---|---|\n\
+         | Hồng Bàng | Bà Minh Họa | Các phường trung tâm | Trực tuyến |\n\n",
+    ));
+    nodes.push(Node::KeyFigures(key_figures().into_iter().take(2).collect()));
+    nodes.push(Node::Narrative(vec![
+        RichText::words("Về việc, tổng số thụ lý là 10.232\u{a0}việc."),
+        RichText::words("Về tiền, tổng số thụ lý là 6.467\u{a0}tỷ đồng."),
+    ]));
+    nodes.push(Node::Photo(Photo {
+        caption: RichText::default(),
+        credit: String::new(),
+        width: None,
+        height: None,
+        ..photo()
+    }));
+    nodes
+}
+
+fn entry(title: &str, day: u32, with_photo: bool) -> ListEntry {
+    let mut heading = RichText::words(title);
+    heading.append(mark(" 47,30%", "47.30", "viec.ty_le_xong", "value", ""));
+    ListEntry {
+        title: heading,
+        href: ARTICLE.to_owned(),
+        date: date(day),
+        summary: RichText::words(
+            "Toàn thành phố đã thi hành xong 3.345\u{a0}việc; tỷ lệ về tiền còn thấp so với chỉ \
+             tiêu được giao.",
+        ),
+        photo: with_photo.then(photo),
+    }
+}
+
+fn archive_menu() -> ArchiveMenu {
+    let item = |title: String, href: String, count: usize, current: bool| ArchiveLink {
+        title,
+        href,
+        count,
+        current,
+    };
+    ArchiveMenu {
+        years: (2015..=2020)
+            .rev()
+            .map(|y| item(format!("Năm {y}"), format!("tin-tuc/{y}/"), 120, y == 2020))
+            .collect(),
+        months: (1..=12)
+            .map(|m| item(format!("Tháng {m}"), format!("tin-tuc/2020/{m:02}/"), 9, m == 4))
+            .collect(),
+        days: [2, 3, 9, 10, 17, 23, 24]
+            .map(|d| item(format!("{d}"), format!("tin-tuc/2020/04/ngay-{d:02}/"), 1, d == 24))
+            .to_vec(),
+    }
+}
+
+fn downloads() -> Vec<Link> {
+    vec![
+        link("Số liệu của trang (CSV)", "tin-tuc/2020/04/so-ket-6-thang/figures.csv"),
+        link("Số liệu của trang (JSON)", "tin-tuc/2020/04/so-ket-6-thang/figures.json"),
+    ]
+}
+
+/// An article with everything.
+pub fn article(prose: &[Node]) -> Page {
+    let title = "Hội nghị sơ kết công tác thi hành án dân sự 6 tháng đầu năm 2020";
+    let body = Article {
+        title: RichText::words(title),
+        date: date(24),
+        summary: Some(RichText::words(
+            "Sáu tháng đầu năm, toàn thành phố thi hành xong 3.345\u{a0}việc, đạt 47,30% số việc có \
+             điều kiện; kết quả về tiền tăng so với cùng kỳ nhưng còn xa chỉ tiêu.",
+        )),
+        period: Some(period_line("so-lieu/hai-phong/2020-6m/")),
+        office: link("Cục THADS thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),
+        byline: "Theo Nguyễn Thị Minh Họa - Phòng Kiểm tra và Giải quyết khiếu nại, tố cáo"
+            .to_owned(),
+        key_figures: key_figures(),
+        photo: Some(photo()),
+        prose: copied(prose),
+        tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
+        sources: sources(),
+        others: (1..=6)
+            .map(|day| entry("Hội nghị giao ban công tác tháng, đạt", day, false))
+            .collect(),
+        archive: archive_menu(),
+        downloads: downloads(),
+    };
+    Page { head: head("article", ARTICLE, title), body: Body::Article(Box::new(body)) }
+}
+
+fn copied(nodes: &[Node]) -> Vec<Node> {
+    if nodes.is_empty() { Vec::new() } else { prose() }
+}
+
+/// An article with nothing that may be left out, and a very long title.
+fn bare_article() -> Page {
+    let path = "tin-tuc/2020/04/tin-ngan/";
+    let body = Article {
+        title: RichText::words(LONG_NAME),
+        date: date(23),
+        summary: None,
+        period: None,
+        office: link("Hải Phòng", "so-lieu/don-vi/hai-phong/"),
+        byline: String::new(),
+        key_figures: Vec::new(),
+        photo: None,
+        prose: markdown("Một đoạn ngắn.").collect(),
+        tags: Vec::new(),
+        sources: Sources::default(),
+        others: Vec::new(),
+        archive: ArchiveMenu::default(),
+        downloads: Vec::new(),
+    };
+    let mut head = head("article", path, LONG_NAME);
+    head.description = String::new();
+    Page { head, body: Body::Article(Box::new(body)) }
+}
+
+fn standing() -> Page {
+    let body = Standing {
+        title: RichText::words("Giới thiệu"),
+        summary: Some(RichText::words("Chức năng, nhiệm vụ và cơ cấu tổ chức của Cục.")),
+        prose: markdown("Cục có nhiệm vụ tổ chức thi hành án.\n\n## Cơ cấu tổ chức\n\nCác phòng.")
+            .collect(),
+        sources: Sources::default(),
+        downloads: Vec::new(),
+    };
+    Page { head: head("standing", "gioi-thieu/", "Giới thiệu"), body: Body::Standing(body) }
+}
+
+fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
+    let one = entries.is_empty();
+    let page = |number: usize| PageNumber {
+        number,
+        href: format!("tin-tuc/trang-{number}/"),
+        current: number == 2,
+    };
+    List {
+        title: title.to_owned(),
+        intro: format!("{} tin", entries.len()),
+        entries,
+        pages: if one { Vec::new() } else { (1..=7).map(page).collect() },
+        previous: (!one).then(|| link("Trang trước", "tin-tuc/")),
+        next: (!one).then(|| link("Trang sau", "tin-tuc/trang-3/")),
+        archive: archive_menu(),
+        feed: if one { String::new() } else { "tin-tuc/feed.xml".to_owned() },
+    }
+}
+
+fn list() -> Page {
+    let entries =
+        (10..=17).rev().map(|day| entry("Kết quả thi hành án dân sự đạt", day, day % 2 == 0));
+    let body = list_body("Tin tức", entries.collect());
+    Page { head: head("list", "tin-tuc/", "Tin tức"), body: Body::List(body) }
+}
+
+fn archive() -> Page {
+    let title = "Tin ngày 24/4/2020";
+    let path = "tin-tuc/2020/04/ngay-24/";
+    Page { head: head("archive", path, title), body: Body::List(list_body(title, Vec::new())) }
+}
+
+fn home() -> Page {
+    let mut figures = key_figures();
+    figures.extend(key_figures().into_iter().take(2));
+    let body = Home {
+        lead: Some(entry(
+            "Hội nghị sơ kết công tác thi hành án dân sự 6 tháng đầu năm 2020: đạt",
+            24,
+            true,
+        )),
+        entries: (10..=15)
+            .rev()
+            .map(|day| entry("Tin hoạt động, đạt", day, day % 3 == 0))
+            .collect(),
+        more: link("Tất cả tin tức", "tin-tuc/"),
+        key_figures: figures,
+        period: Some(period_line("so-lieu/hai-phong/2020-6m/")),
+        office: "Hải Phòng".to_owned(),
+        periods: vec![
+            link("6 tháng đầu năm 2020", "so-lieu/hai-phong/2020-6m/"),
+            link("6 tháng đầu năm 2019", "so-lieu/hai-phong/2019-6m/"),
+        ],
+        tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
+        notice: "Số liệu trên trang được dựng lại hoặc chỉ để minh họa.".to_owned(),
+        archive: archive_menu(),
+    };
+    Page { head: head("home", "", &site().title), body: Body::Home(Box::new(body)) }
+}
+
+fn empty_home() -> Page {
+    let body = Home {
+        lead: None,
+        entries: Vec::new(),
+        more: link("Tất cả tin tức", "tin-tuc/"),
+        key_figures: Vec::new(),
+        period: None,
+        office: "Hải Phòng".to_owned(),
+        periods: Vec::new(),
+        tags: Vec::new(),
+        notice: String::new(),
+        archive: ArchiveMenu::default(),
+    };
+    Page { head: head("home", "trong/", &site().title), body: Body::Home(Box::new(body)) }
+}
+
+fn period() -> Page {
+    let title = "Kết quả 6 tháng đầu năm 2020: Hải Phòng";
+    let body = PeriodSummary {
+        title: title.to_owned(),
+        period: period_line(""),
+        office: link("Cục Thi hành án dân sự thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),
+        key_figures: key_figures(),
+        narrative: vec![RichText::words(
+            "Về việc: tổng số thụ lý là 10.232\u{a0}việc, giảm 205\u{a0}việc (1,96%) so với cùng kỳ; \
+             đã thi hành xong 3.345\u{a0}việc, đạt tỷ lệ 47,30%.",
+        )],
+        results: vec![results_table("ket-qua")],
+        children: vec![results_table("don-vi")],
+        rankings: vec![ranking("xep-hang")],
+        articles: vec![entry("Hội nghị sơ kết, đạt", 24, false)],
+        periods: vec![link("6 tháng đầu năm 2019", "so-lieu/hai-phong/2019-6m/")],
+        sources: sources(),
+        downloads: downloads(),
+    };
+    let head = head("period", "so-lieu/hai-phong/2020-6m/", title);
+    Page { head, body: Body::Period(Box::new(body)) }
+}
+
+fn indicator() -> Page {
+    let title = "Tỷ lệ thi hành xong về việc";
+    let body = IndicatorSummary {
+        title: title.to_owned(),
+        id: "viec.ty_le_xong".to_owned(),
+        unit: "%".to_owned(),
+        definition: "Số việc thi hành xong trên số việc có điều kiện thi hành.".to_owned(),
+        formulas: vec![
+            "thi hành xong ÷ có điều kiện thi hành".to_owned(),
+            "phải thi hành = có điều kiện + chưa có điều kiện (đến ngày 30/11/2019)".to_owned(),
+        ],
+        series: vec![results_table("chuoi-hai-phong"), ranking("chuoi-toan-quoc")],
+        related: vec![link("Số việc thi hành xong", "so-lieu/chi-tieu/viec-xong/")],
+        sources: sources(),
+        downloads: downloads(),
+    };
+    let head = head("indicator", "so-lieu/chi-tieu/viec-ty-le-xong/", title);
+    Page { head, body: Body::Indicator(Box::new(body)) }
+}
+
+fn office() -> Page {
+    let title = "Cục Thi hành án dân sự thành phố Hải Phòng";
+    let child = |number: u32| {
+        link(
+            &format!("Chi cục Thi hành án dân sự quận {number}"),
+            &format!("so-lieu/don-vi/q{number}/"),
+        )
+    };
+    let body = OfficeSummary {
+        title: title.to_owned(),
+        validity: "đến ngày 30/6/2025".to_owned(),
+        parent: Some(link("Tổng cục Thi hành án dân sự", "so-lieu/don-vi/toan-quoc/")),
+        children: (1..=14).map(child).collect(),
+        predecessors: vec!["Cục THADS tỉnh Minh Họa: chỉ so sánh được gần đúng".to_owned()],
+        key_figures: key_figures(),
+        period: Some(period_line("so-lieu/hai-phong/2020-6m/")),
+        periods: vec![link("6 tháng đầu năm 2020", "so-lieu/hai-phong/2020-6m/")],
+        series: vec![ranking("chuoi")],
+        sources: Sources::default(),
+        downloads: downloads(),
+    };
+    let head = head("office", "so-lieu/don-vi/hai-phong/", title);
+    Page { head, body: Body::Office(Box::new(body)) }
+}
+
+fn statistics() -> Page {
+    let body = StatisticsIndex {
+        title: "Số liệu thống kê".to_owned(),
+        periods: vec![link("6 tháng đầu năm 2020", "so-lieu/hai-phong/2020-6m/")],
+        indicators: vec![link(LONG_NAME, "so-lieu/a/"), link("Tổng số việc thụ lý", "so-lieu/b/")],
+        offices: vec![link("Hải Phòng", "so-lieu/don-vi/hai-phong/")],
+    };
+    Page {
+        head: head("statistics", "so-lieu/", "Số liệu thống kê"), body: Body::Statistics(body)
+    }
+}
+
+pub fn tags() -> Page {
+    let tag = |title: &str, count| ArchiveLink {
+        title: title.to_owned(),
+        href: format!("chu-de/{count}/"),
+        count,
+        current: false,
+    };
+    let body = TagIndex {
+        title: "Chủ đề".to_owned(),
+        tags: vec![tag("cải cách hành chính", 3), tag("sơ kết", 12), tag("trực tuyến", 1)],
+    };
+    Page { head: head("tags", "chu-de/", "Chủ đề"), body: Body::Tags(body) }
+}
+
+fn not_found() -> Page {
+    let body = NotFound { title: "Không tìm thấy trang".to_owned() };
+    Page {
+        head: head("not-found", "404.html", "Không tìm thấy trang"), body: Body::NotFound(body)
+    }
+}
