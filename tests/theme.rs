@@ -3,6 +3,8 @@
 //!
 //! With `CONGBO_SHOW=folder` the pages are written there to be looked at.
 
+#[path = "theme/pages.rs"]
+mod pages;
 #[path = "theme/sample.rs"]
 mod sample;
 #[path = "theme/structure.rs"]
@@ -31,7 +33,7 @@ fn renderer(theme: &Theme) -> Renderer {
 
 fn rendered() -> Vec<(Page, String)> {
     let renderer = renderer(&Theme::embedded());
-    let pages = sample::pages();
+    let pages = pages::pages();
     pages
         .into_iter()
         .map(|page| {
@@ -54,7 +56,7 @@ fn every_kind_of_page_renders_with_sound_structure() {
 
 #[test]
 fn every_kind_has_a_sample() {
-    let kinds: Vec<_> = sample::pages().iter().map(|page| page.head.kind).collect();
+    let kinds: Vec<_> = pages::pages().iter().map(|page| page.head.kind).collect();
     for kind in [
         "article",
         "list",
@@ -106,7 +108,7 @@ fn an_article_shows_everything_of_the_old_portal() {
 
 #[test]
 fn text_is_escaped_everywhere() {
-    let mut page = sample::article(&[]);
+    let mut page = pages::article(&[]);
     page.head.title = "</title><script>alert(1)</script>\" onload=\"x".to_owned();
     let html = renderer(&Theme::embedded()).page(&page).expect("it renders");
     assert!(!html.contains("<script"));
@@ -159,7 +161,7 @@ fn a_mistake_in_a_template_is_told_with_its_place() {
         assert!(error.message().en.contains("templates/tags.html"));
     }
     let renderer = with("first\n{{ no_such_field }}").renderer(&site, &words).expect("compiles");
-    let error = renderer.page(&sample::tags()).expect_err("an unknown field");
+    let error = renderer.page(&pages::tags()).expect_err("an unknown field");
     assert_eq!((error.file.as_str(), error.line), ("templates/tags.html", Some(2)));
 }
 
@@ -174,7 +176,7 @@ fn files_replace_embedded_ones_one_by_one() {
     };
     assert_ne!(path(&ours), path(&theirs));
     assert!(path(&ours).starts_with("assets/congbo."));
-    assert!(renderer(&ours).page(&sample::tags()).expect("renders").contains(&path(&ours)));
+    assert!(renderer(&ours).page(&pages::tags()).expect("renders").contains(&path(&ours)));
 }
 
 #[test]

@@ -79,7 +79,7 @@ pub enum OfficeChoice {
     Listed(Vec<OfficeId>),
 }
 
-const COLUMNS: [(&str, Measured); 9] = [
+const COLUMNS: [(&str, Measured); 10] = [
     ("value", Measured::Value),
     ("same", Measured::Same),
     ("change", Measured::ChangeAmount),
@@ -87,6 +87,7 @@ const COLUMNS: [(&str, Measured); 9] = [
     ("change percent", Measured::ChangePercent),
     ("points", Measured::ChangePercent),
     ("target", Measured::TargetValue),
+    ("target value", Measured::TargetValue),
     ("target gap", Measured::TargetGap),
     ("share", Measured::Share),
 ];

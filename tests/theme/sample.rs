@@ -1,10 +1,10 @@
-//! Pages made by hand, one or more of each kind.
+//! Pieces of pages made by hand: figures, tables, sources, prose.
 
 use congbo::page::model::*;
 use pulldown_cmark::{Event, Options, Parser};
 
-const ARTICLE: &str = "tin-tuc/2020/04/so-ket-6-thang/";
-const LONG_NAME: &str = "Tỷ lệ thi hành xong về tiền đối với các khoản thu cho ngân sách nhà nước trong \
+pub const ARTICLE: &str = "tin-tuc/2020/04/so-ket-6-thang/";
+pub const LONG_NAME: &str = "Tỷ lệ thi hành xong về tiền đối với các khoản thu cho ngân sách nhà nước trong \
     các vụ án hình sự về tham nhũng, chức vụ, kinh tế do Ban Chỉ đạo Trung ương theo dõi";
 
 pub fn site() -> SiteFrame {
@@ -40,29 +40,11 @@ pub fn pictures() -> [(&'static str, &'static str); 1] {
     )]
 }
 
-pub fn pages() -> Vec<Page> {
-    vec![
-        article(&prose()),
-        bare_article(),
-        standing(),
-        list(),
-        archive(),
-        home(),
-        empty_home(),
-        period(),
-        indicator(),
-        office(),
-        statistics(),
-        tags(),
-        not_found(),
-    ]
-}
-
 pub fn link(title: &str, href: &str) -> Link {
     Link { title: title.to_owned(), href: href.to_owned() }
 }
 
-fn head(kind: &'static str, path: &str, title: &str) -> Head {
+pub fn head(kind: &'static str, path: &str, title: &str) -> Head {
     let root = match path.matches('/').count() {
         0 => "./".to_owned(),
         depth => "../".repeat(depth),
@@ -89,7 +71,17 @@ fn head(kind: &'static str, path: &str, title: &str) -> Head {
     }
 }
 
-fn mark(text: &str, value: &str, indicator: &str, measure: &'static str, base: &str) -> RichText {
+pub fn page(head: Head, body: Body) -> Page {
+    Page { head, body, figures: Vec::new(), source: None }
+}
+
+pub fn mark(
+    text: &str,
+    value: &str,
+    indicator: &str,
+    measure: &'static str,
+    base: &str,
+) -> RichText {
     RichText {
         parts: vec![TextPart {
             text: text.to_owned(),
@@ -105,7 +97,7 @@ fn mark(text: &str, value: &str, indicator: &str, measure: &'static str, base: &
     }
 }
 
-fn date(day: u32) -> DateText {
+pub fn date(day: u32) -> DateText {
     DateText {
         iso: format!("2020-04-{day:02}"),
         short: format!("{day:02}/04/2020"),
@@ -114,7 +106,7 @@ fn date(day: u32) -> DateText {
     }
 }
 
-fn photo() -> Photo {
+pub fn photo() -> Photo {
     Photo {
         src: pictures()[0].0.to_owned(),
         alt: RichText::words("Đại biểu ngồi tại điểm cầu \"trực tuyến\" & theo dõi hội nghị"),
@@ -125,7 +117,7 @@ fn photo() -> Photo {
     }
 }
 
-fn period_line(href: &str) -> PeriodLine {
+pub fn period_line(href: &str) -> PeriodLine {
     PeriodLine {
         name: "6 tháng đầu năm 2020".to_owned(),
         dates: "từ 01/10/2019 đến 31/3/2020".to_owned(),
@@ -133,7 +125,7 @@ fn period_line(href: &str) -> PeriodLine {
     }
 }
 
-fn key_figures() -> Vec<KeyFigure> {
+pub fn key_figures() -> Vec<KeyFigure> {
     let figure = |label: &str, value: RichText, notes: Vec<RichText>, id: &str| KeyFigure {
         label: label.to_owned(),
         value,
@@ -166,7 +158,7 @@ fn key_figures() -> Vec<KeyFigure> {
     ]
 }
 
-fn cell(text: &str, value: &str, indicator: &str) -> Cell {
+pub fn cell(text: &str, value: &str, indicator: &str) -> Cell {
     let numeric = text.contains(|c: char| c.is_ascii_digit()) || text == "…" || text == "-";
     let text = if value.is_empty() {
         RichText::words(text)
@@ -176,11 +168,11 @@ fn cell(text: &str, value: &str, indicator: &str) -> Cell {
     Cell { text, numeric }
 }
 
-fn row(head: &str, cells: Vec<Cell>, total: bool) -> Row {
+pub fn row(head: &str, cells: Vec<Cell>, total: bool) -> Row {
     Row { head: head.to_owned(), href: String::new(), cells, total }
 }
 
-fn results_table(id: &str) -> Table {
+pub fn results_table(id: &str) -> Table {
     let column =
         |title: &str, unit: &str| Column { title: title.to_owned(), unit: unit.to_owned() };
     let six = |value: &str, change: &str, percent: &str, target: &str| {
@@ -195,7 +187,7 @@ fn results_table(id: &str) -> Table {
     linked.href = "so-lieu/chi-tieu/tham-nhung/".to_owned();
     Table {
         id: id.to_owned(),
-        caption: RichText::words("Kết quả thi hành án dân sự về tiền, 6 tháng đầu năm 2020"),
+        caption: RichText::words(format!("Kết quả về tiền, 6 tháng đầu năm 2020 ({id})")),
         stub: "Chỉ tiêu".to_owned(),
         columns: vec![
             column("6 tháng 2020", "nghìn đồng"),
@@ -218,7 +210,7 @@ fn results_table(id: &str) -> Table {
     }
 }
 
-fn ranking(id: &str) -> Table {
+pub fn ranking(id: &str) -> Table {
     let names = ["Hồng Bàng", "Lê Chân", "Ngô Quyền", "Kiến An", "Thủy Nguyên"];
     let rows = names.iter().zip(1..).map(|(name, place): (_, u32)| {
         let rate = format!("{}", 60 - place);
@@ -242,7 +234,7 @@ fn ranking(id: &str) -> Table {
     }
 }
 
-fn sources() -> Sources {
+pub fn sources() -> Sources {
     let derivation = |id: &str, name: &str, value: RichText| Derivation {
         id: id.to_owned(),
         name: format!("{name}, Hải Phòng, 6 tháng đầu năm 2020"),
@@ -307,12 +299,12 @@ fn sources() -> Sources {
     }
 }
 
-fn markdown(text: &str) -> impl Iterator<Item = Node> {
+pub fn markdown(text: &str) -> impl Iterator<Item = Node> {
     let events = Parser::new_ext(text, Options::ENABLE_TABLES);
     events.map(Event::into_static).map(Node::Markdown).collect::<Vec<_>>().into_iter()
 }
 
-fn prose() -> Vec<Node> {
+pub fn prose() -> Vec<Node> {
     let mut nodes: Vec<Node> = markdown(
         "Ngày 23/4/2020, Hội nghị trực tuyến sơ kết công tác thi hành án dân sự được tổ chức tại \
          điểm cầu trung tâm và các điểm cầu địa phương. Những từ có dấu chồng: Nguyễn, Hường, \
@@ -356,7 +348,7 @@ fn prose() -> Vec<Node> {
     nodes
 }
 
-fn entry(title: &str, day: u32, with_photo: bool) -> ListEntry {
+pub fn entry(title: &str, day: u32, with_photo: bool) -> ListEntry {
     let mut heading = RichText::words(title);
     heading.append(mark(" 47,30%", "47.30", "viec.ty_le_xong", "value", ""));
     ListEntry {
@@ -371,7 +363,7 @@ fn entry(title: &str, day: u32, with_photo: bool) -> ListEntry {
     }
 }
 
-fn archive_menu() -> ArchiveMenu {
+pub fn archive_menu() -> ArchiveMenu {
     let item = |title: String, href: String, count: usize, current: bool| ArchiveLink {
         title,
         href,
@@ -392,254 +384,9 @@ fn archive_menu() -> ArchiveMenu {
     }
 }
 
-fn downloads() -> Vec<Link> {
+pub fn downloads() -> Vec<Link> {
     vec![
         link("Số liệu của trang (CSV)", "tin-tuc/2020/04/so-ket-6-thang/figures.csv"),
         link("Số liệu của trang (JSON)", "tin-tuc/2020/04/so-ket-6-thang/figures.json"),
     ]
-}
-
-/// An article with everything.
-pub fn article(prose: &[Node]) -> Page {
-    let title = "Hội nghị sơ kết công tác thi hành án dân sự 6 tháng đầu năm 2020";
-    let body = Article {
-        title: RichText::words(title),
-        date: date(24),
-        summary: Some(RichText::words(
-            "Sáu tháng đầu năm, toàn thành phố thi hành xong 3.345\u{a0}việc, đạt 47,30% số việc có \
-             điều kiện; kết quả về tiền tăng so với cùng kỳ nhưng còn xa chỉ tiêu.",
-        )),
-        period: Some(period_line("so-lieu/hai-phong/2020-6m/")),
-        office: link("Cục THADS thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),
-        byline: "Theo Nguyễn Thị Minh Họa - Phòng Kiểm tra và Giải quyết khiếu nại, tố cáo"
-            .to_owned(),
-        key_figures: key_figures(),
-        photo: Some(photo()),
-        prose: copied(prose),
-        tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
-        sources: sources(),
-        others: (1..=6)
-            .map(|day| entry("Hội nghị giao ban công tác tháng, đạt", day, false))
-            .collect(),
-        archive: archive_menu(),
-        downloads: downloads(),
-    };
-    Page { head: head("article", ARTICLE, title), body: Body::Article(Box::new(body)) }
-}
-
-fn copied(nodes: &[Node]) -> Vec<Node> {
-    if nodes.is_empty() { Vec::new() } else { prose() }
-}
-
-/// An article with nothing that may be left out, and a very long title.
-fn bare_article() -> Page {
-    let path = "tin-tuc/2020/04/tin-ngan/";
-    let body = Article {
-        title: RichText::words(LONG_NAME),
-        date: date(23),
-        summary: None,
-        period: None,
-        office: link("Hải Phòng", "so-lieu/don-vi/hai-phong/"),
-        byline: String::new(),
-        key_figures: Vec::new(),
-        photo: None,
-        prose: markdown("Một đoạn ngắn.").collect(),
-        tags: Vec::new(),
-        sources: Sources::default(),
-        others: Vec::new(),
-        archive: ArchiveMenu::default(),
-        downloads: Vec::new(),
-    };
-    let mut head = head("article", path, LONG_NAME);
-    head.description = String::new();
-    Page { head, body: Body::Article(Box::new(body)) }
-}
-
-fn standing() -> Page {
-    let body = Standing {
-        title: RichText::words("Giới thiệu"),
-        summary: Some(RichText::words("Chức năng, nhiệm vụ và cơ cấu tổ chức của Cục.")),
-        prose: markdown("Cục có nhiệm vụ tổ chức thi hành án.\n\n## Cơ cấu tổ chức\n\nCác phòng.")
-            .collect(),
-        sources: Sources::default(),
-        downloads: Vec::new(),
-    };
-    Page { head: head("standing", "gioi-thieu/", "Giới thiệu"), body: Body::Standing(body) }
-}
-
-fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
-    let one = entries.is_empty();
-    let page = |number: usize| PageNumber {
-        number,
-        href: format!("tin-tuc/trang-{number}/"),
-        current: number == 2,
-    };
-    List {
-        title: title.to_owned(),
-        intro: format!("{} tin", entries.len()),
-        entries,
-        pages: if one { Vec::new() } else { (1..=7).map(page).collect() },
-        previous: (!one).then(|| link("Trang trước", "tin-tuc/")),
-        next: (!one).then(|| link("Trang sau", "tin-tuc/trang-3/")),
-        archive: archive_menu(),
-        feed: if one { String::new() } else { "tin-tuc/feed.xml".to_owned() },
-    }
-}
-
-fn list() -> Page {
-    let entries =
-        (10..=17).rev().map(|day| entry("Kết quả thi hành án dân sự đạt", day, day % 2 == 0));
-    let body = list_body("Tin tức", entries.collect());
-    Page { head: head("list", "tin-tuc/", "Tin tức"), body: Body::List(body) }
-}
-
-fn archive() -> Page {
-    let title = "Tin ngày 24/4/2020";
-    let path = "tin-tuc/2020/04/ngay-24/";
-    Page { head: head("archive", path, title), body: Body::List(list_body(title, Vec::new())) }
-}
-
-fn home() -> Page {
-    let mut figures = key_figures();
-    figures.extend(key_figures().into_iter().take(2));
-    let body = Home {
-        lead: Some(entry(
-            "Hội nghị sơ kết công tác thi hành án dân sự 6 tháng đầu năm 2020: đạt",
-            24,
-            true,
-        )),
-        entries: (10..=15)
-            .rev()
-            .map(|day| entry("Tin hoạt động, đạt", day, day % 3 == 0))
-            .collect(),
-        more: link("Tất cả tin tức", "tin-tuc/"),
-        key_figures: figures,
-        period: Some(period_line("so-lieu/hai-phong/2020-6m/")),
-        office: "Hải Phòng".to_owned(),
-        periods: vec![
-            link("6 tháng đầu năm 2020", "so-lieu/hai-phong/2020-6m/"),
-            link("6 tháng đầu năm 2019", "so-lieu/hai-phong/2019-6m/"),
-        ],
-        tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
-        notice: "Số liệu trên trang được dựng lại hoặc chỉ để minh họa.".to_owned(),
-        archive: archive_menu(),
-    };
-    Page { head: head("home", "", &site().title), body: Body::Home(Box::new(body)) }
-}
-
-fn empty_home() -> Page {
-    let body = Home {
-        lead: None,
-        entries: Vec::new(),
-        more: link("Tất cả tin tức", "tin-tuc/"),
-        key_figures: Vec::new(),
-        period: None,
-        office: "Hải Phòng".to_owned(),
-        periods: Vec::new(),
-        tags: Vec::new(),
-        notice: String::new(),
-        archive: ArchiveMenu::default(),
-    };
-    Page { head: head("home", "trong/", &site().title), body: Body::Home(Box::new(body)) }
-}
-
-fn period() -> Page {
-    let title = "Kết quả 6 tháng đầu năm 2020: Hải Phòng";
-    let body = PeriodSummary {
-        title: title.to_owned(),
-        period: period_line(""),
-        office: link("Cục Thi hành án dân sự thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),
-        key_figures: key_figures(),
-        narrative: vec![RichText::words(
-            "Về việc: tổng số thụ lý là 10.232\u{a0}việc, giảm 205\u{a0}việc (1,96%) so với cùng kỳ; \
-             đã thi hành xong 3.345\u{a0}việc, đạt tỷ lệ 47,30%.",
-        )],
-        results: vec![results_table("ket-qua")],
-        children: vec![results_table("don-vi")],
-        rankings: vec![ranking("xep-hang")],
-        articles: vec![entry("Hội nghị sơ kết, đạt", 24, false)],
-        periods: vec![link("6 tháng đầu năm 2019", "so-lieu/hai-phong/2019-6m/")],
-        sources: sources(),
-        downloads: downloads(),
-    };
-    let head = head("period", "so-lieu/hai-phong/2020-6m/", title);
-    Page { head, body: Body::Period(Box::new(body)) }
-}
-
-fn indicator() -> Page {
-    let title = "Tỷ lệ thi hành xong về việc";
-    let body = IndicatorSummary {
-        title: title.to_owned(),
-        id: "viec.ty_le_xong".to_owned(),
-        unit: "%".to_owned(),
-        definition: "Số việc thi hành xong trên số việc có điều kiện thi hành.".to_owned(),
-        formulas: vec![
-            "thi hành xong ÷ có điều kiện thi hành".to_owned(),
-            "phải thi hành = có điều kiện + chưa có điều kiện (đến ngày 30/11/2019)".to_owned(),
-        ],
-        series: vec![results_table("chuoi-hai-phong"), ranking("chuoi-toan-quoc")],
-        related: vec![link("Số việc thi hành xong", "so-lieu/chi-tieu/viec-xong/")],
-        sources: sources(),
-        downloads: downloads(),
-    };
-    let head = head("indicator", "so-lieu/chi-tieu/viec-ty-le-xong/", title);
-    Page { head, body: Body::Indicator(Box::new(body)) }
-}
-
-fn office() -> Page {
-    let title = "Cục Thi hành án dân sự thành phố Hải Phòng";
-    let child = |number: u32| {
-        link(
-            &format!("Chi cục Thi hành án dân sự quận {number}"),
-            &format!("so-lieu/don-vi/q{number}/"),
-        )
-    };
-    let body = OfficeSummary {
-        title: title.to_owned(),
-        validity: "đến ngày 30/6/2025".to_owned(),
-        parent: Some(link("Tổng cục Thi hành án dân sự", "so-lieu/don-vi/toan-quoc/")),
-        children: (1..=14).map(child).collect(),
-        predecessors: vec!["Cục THADS tỉnh Minh Họa: chỉ so sánh được gần đúng".to_owned()],
-        key_figures: key_figures(),
-        period: Some(period_line("so-lieu/hai-phong/2020-6m/")),
-        periods: vec![link("6 tháng đầu năm 2020", "so-lieu/hai-phong/2020-6m/")],
-        series: vec![ranking("chuoi")],
-        sources: Sources::default(),
-        downloads: downloads(),
-    };
-    let head = head("office", "so-lieu/don-vi/hai-phong/", title);
-    Page { head, body: Body::Office(Box::new(body)) }
-}
-
-fn statistics() -> Page {
-    let body = StatisticsIndex {
-        title: "Số liệu thống kê".to_owned(),
-        periods: vec![link("6 tháng đầu năm 2020", "so-lieu/hai-phong/2020-6m/")],
-        indicators: vec![link(LONG_NAME, "so-lieu/a/"), link("Tổng số việc thụ lý", "so-lieu/b/")],
-        offices: vec![link("Hải Phòng", "so-lieu/don-vi/hai-phong/")],
-    };
-    Page {
-        head: head("statistics", "so-lieu/", "Số liệu thống kê"), body: Body::Statistics(body)
-    }
-}
-
-pub fn tags() -> Page {
-    let tag = |title: &str, count| ArchiveLink {
-        title: title.to_owned(),
-        href: format!("chu-de/{count}/"),
-        count,
-        current: false,
-    };
-    let body = TagIndex {
-        title: "Chủ đề".to_owned(),
-        tags: vec![tag("cải cách hành chính", 3), tag("sơ kết", 12), tag("trực tuyến", 1)],
-    };
-    Page { head: head("tags", "chu-de/", "Chủ đề"), body: Body::Tags(body) }
-}
-
-fn not_found() -> Page {
-    let body = NotFound { title: "Không tìm thấy trang".to_owned() };
-    Page {
-        head: head("not-found", "404.html", "Không tìm thấy trang"), body: Body::NotFound(body)
-    }
 }

@@ -36,7 +36,9 @@ impl<'a> Fields<'a> {
 
     /// The value of a field, if it was written.
     pub fn optional(&mut self, name: &'static str) -> Option<&'a Node> {
-        self.asked.push(name);
+        if !self.asked.contains(&name) {
+            self.asked.push(name);
+        }
         self.entries
             .iter()
             .find(|(key, _)| key.text == name)
