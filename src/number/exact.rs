@@ -15,6 +15,7 @@ pub struct Overflow;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Exact(Ratio<i128>);
 
+#[allow(clippy::should_implement_trait, reason = "checked: each may overflow, and says so")]
 impl Exact {
     /// Zero.
     pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
@@ -96,8 +97,10 @@ impl Exact {
     /// every published rate that holds; the result keeps its trailing zeros.
     pub fn round(self, decimals: u32) -> Result<Decimal, Overflow> {
         let scaled = 10_i128.checked_pow(decimals).ok_or(Overflow)?;
-        let (n, d) = (self.numerator(), self.denominator());
-        let n = n.checked_mul(scaled).ok_or(Overflow)?;
+        // Cancelled first, so that a decimal printed with all its digits never overflows.
+        let scaled = Ratio::new(scaled, self.denominator());
+        let n = self.numerator().checked_mul(*scaled.numer()).ok_or(Overflow)?;
+        let d = *scaled.denom();
         let (quotient, rest) = (n / d, (n % d).unsigned_abs());
         let digits = if rest * 2 >= d.unsigned_abs() { quotient + n.signum() } else { quotient };
         Decimal::try_from_i128_with_scale(digits, decimals).map_err(|_| Overflow)

@@ -1,126 +1,80 @@
-//! Reading the digits of a cell as a Vietnamese statistics officer writes them.
+//! The number an author typed in a cell of the statistics, digit for digit.
 //!
-//! The point groups thousands and the comma marks decimals (Law on Accounting 2003, Art. 12(2)).
-//! A text that can be read two ways is refused: `47.3` may be 47,3 or a slip in 473.
+//! One grammar, the Vietnamese one, and nothing guessed: what could be read two ways is refused
+//! with a [`Misread`] that shows both ways of writing it. Nothing is rounded here.
+//!
+//! ```text
+//! number   = [ "-" | "−" ] whole [ "," digits ]
+//! whole    = "0" | plain | grouped
+//! plain    = 1–9 followed by digits
+//! grouped  = 1–9, up to two more digits, then "." and exactly three digits, once or more
+//! ```
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Bilingual, say};
+use super::Misread;
 
-/// Why a text is not a number one may rely on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Misread {
-    /// Nothing, or no digit at all.
-    NoDigits,
-    /// A point followed by other than three digits: `47.3`, `10.23`.
-    PointAsDecimal,
-    /// Commas that group thousands: `1,234,567`.
-    CommaAsGroup,
-    /// Groups of other than three digits, or a number that begins with a zero: `1.23.456`, `017`.
-    BadGroups,
-    /// A sign, unit or letter that does not belong: `12%`, `1e3`, `1_000`, `12 việc`.
-    Stranger(char),
-    /// More digits than can be kept exactly (28).
-    TooLong,
-}
+/// The most digits a stated number may have: what a [`Decimal`] always holds exactly.
+const MOST_DIGITS: usize = 28;
 
-impl Misread {
-    /// What is wrong.
-    pub fn message(&self, text: &str) -> Bilingual {
-        let text: String = text.chars().take(60).collect();
-        match self {
-            Self::NoDigits => say!("`{text}` không phải là số", "`{text}` is not a number"),
-            Self::PointAsDecimal => say!(
-                "`{text}` có thể đọc hai cách: dấu chấm ngăn hàng nghìn phải có đúng ba chữ số phía sau",
-                "`{text}` can be read two ways: a point groups thousands and needs exactly three digits behind it"
-            ),
-            Self::CommaAsGroup => say!(
-                "`{text}` dùng dấu phẩy ngăn hàng nghìn",
-                "`{text}` groups thousands with commas"
-            ),
-            Self::BadGroups => say!(
-                "`{text}` chia nhóm chữ số không đúng",
-                "`{text}` is not grouped as numbers are"
-            ),
-            Self::Stranger(stranger) => {
-                let stranger = stranger.escape_default();
-                say!("`{text}` có ký tự lạ `{stranger}`", "`{text}` holds a stray `{stranger}`")
-            }
-            Self::TooLong => say!("`{text}` có quá nhiều chữ số", "`{text}` has too many digits"),
-        }
-    }
-
-    /// How to write it.
-    pub fn remedy(&self, text: &str) -> Bilingual {
-        match self {
-            Self::PointAsDecimal => {
-                let comma = text.replacen('.', ",", 1);
-                let joined = text.replace('.', "");
-                say!(
-                    "Nếu là số lẻ, viết `{comma}`; nếu là số nguyên, viết `{joined}`.",
-                    "For a decimal write `{comma}`; for a whole number write `{joined}`."
-                )
-            }
-            Self::CommaAsGroup => {
-                let points = text.replace(',', ".");
-                say!("Viết `{points}`.", "Write `{points}`.")
-            }
-            _ => say!(
-                "Chỉ dùng chữ số, dấu chấm ngăn hàng nghìn và dấu phẩy thập phân: `10.232`, `47,3`.",
-                "Use digits, points between thousands and a decimal comma only: `10.232`, `47,3`."
-            ),
-        }
-    }
-}
-
-/// Reads a stated number, digit for digit; trailing zeros after the comma are kept.
+/// Reads a stated number. Trailing zeros of the decimals are kept: `53,00` has two decimals.
 pub fn read_stated(text: &str) -> Result<Decimal, Misread> {
-    let (negative, digits) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, text),
+    let Some(number) = Written::of(text) else {
+        return Err(Misread::of(text));
     };
-    if let Some(stranger) = digits.chars().find(|c| !(c.is_ascii_digit() || ".,".contains(*c))) {
-        let any = digits.chars().any(|c| c.is_ascii_digit());
-        return Err(if any { Misread::Stranger(stranger) } else { Misread::NoDigits });
-    }
-    if !digits.bytes().any(|b| b.is_ascii_digit()) {
-        return Err(Misread::NoDigits);
-    }
-    let mut sides = digits.split(',');
-    let whole = sides.next().unwrap_or("");
-    let fraction = sides.next();
-    if sides.next().is_some() {
-        return Err(Misread::CommaAsGroup);
-    }
-    if fraction.is_some_and(|f| f.is_empty() || f.contains('.')) {
-        let grouped_by_comma = fraction.is_some_and(|f| f.split('.').next().is_some_and(|g| g.len() == 3));
-        return Err(if grouped_by_comma { Misread::CommaAsGroup } else { Misread::BadGroups });
-    }
-    let groups: Vec<&str> = whole.split('.').collect();
-    if let [_, last] = groups[..]
-        && last.len() != 3
-        && fraction.is_none()
-    {
-        return Err(Misread::PointAsDecimal);
-    }
-    let first = groups[0];
-    let well_grouped = groups.len() == 1
-        || ((1..=3).contains(&first.len()) && groups[1..].iter().all(|group| group.len() == 3));
-    let zero_led = first.starts_with('0') && (first.len() > 1 || groups.len() > 1);
-    if first.is_empty() || !well_grouped || zero_led {
-        return Err(Misread::BadGroups);
-    }
-    let mut plain: String = groups.concat();
-    if let Some(fraction) = fraction {
-        plain.push('.');
-        plain.push_str(fraction);
-    }
-    if plain.bytes().filter(u8::is_ascii_digit).count() > 28 {
+    let digits = number.whole.chars().filter(|c| *c != '.').chain(number.decimals.chars());
+    let digits: String = digits.skip_while(|digit| *digit == '0').collect();
+    if digits.len() > MOST_DIGITS || number.decimals.len() > MOST_DIGITS {
         return Err(Misread::TooLong);
     }
-    let mut value = Decimal::from_str_exact(&plain).map_err(|_| Misread::TooLong)?;
-    value.set_sign_negative(negative && !value.is_zero());
-    Ok(value)
+    let mantissa =
+        if digits.is_empty() { 0 } else { digits.parse().map_err(|_| Misread::TooLong)? };
+    let mantissa: i128 = if number.negative { -mantissa } else { mantissa };
+    Decimal::try_from_i128_with_scale(mantissa, number.decimals.len() as u32)
+        .map_err(|_| Misread::TooLong)
+}
+
+/// The pieces of a number that obeys the grammar.
+struct Written<'a> {
+    negative: bool,
+    whole: &'a str,
+    decimals: &'a str,
+}
+
+impl<'a> Written<'a> {
+    fn of(text: &'a str) -> Option<Self> {
+        let unsigned = text.strip_prefix(['-', '−']);
+        let negative = unsigned.is_some();
+        let unsigned = unsigned.unwrap_or(text);
+        let (whole, decimals) = match unsigned.split_once(',') {
+            Some((whole, decimals)) if all_digits(decimals) => (whole, decimals),
+            Some(_) => return None,
+            None => (unsigned, ""),
+        };
+        is_whole(whole).then_some(Self { negative, whole, decimals })
+    }
+}
+
+fn is_whole(text: &str) -> bool {
+    if text == "0" {
+        return true;
+    }
+    if !text.starts_with(|c: char| matches!(c, '1'..='9')) {
+        return false;
+    }
+    match text.split_once('.') {
+        None => all_digits(text),
+        Some((first, rest)) => {
+            first.len() <= 3
+                && all_digits(first)
+                && rest.split('.').all(|group| group.len() == 3 && all_digits(group))
+        }
+    }
+}
+
+/// Whether a text is one or more of the digits 0–9, and nothing else.
+pub(super) fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -128,44 +82,79 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_read_as_an_officer_means_them() {
+    fn the_grammar_reads_digit_for_digit() {
         for (text, value) in [
-            ("10.232", "10232"),
-            ("10232", "10232"),
-            ("6.467.721.795.000", "6467721795000"),
-            ("47,3", "47.3"),
-            ("53,00", "53.00"),
-            ("1.234,50", "1234.50"),
             ("0", "0"),
-            ("0,5", "0.5"),
+            ("-0", "0"),
+            ("10232", "10232"),
+            ("10.232", "10232"),
+            ("6.467.721.795", "6467721795"),
+            ("47,3", "47.3"),
+            ("1.234,50", "1234.50"),
+            ("53,00", "53.00"),
+            ("0,05", "0.05"),
             ("-205", "-205"),
             ("−1,96", "-1.96"),
+            ("1,234", "1.234"),
+            ("9999999999999999999999999999", "9999999999999999999999999999"),
+            ("0,0000000000000000000000000001", "0.0000000000000000000000000001"),
         ] {
-            assert_eq!(read_stated(text).map(|v| v.to_string()), Ok(value.to_owned()), "{text}");
+            assert_eq!(read_stated(text).unwrap().to_string(), value, "{text}");
         }
     }
 
     #[test]
-    fn what_can_be_read_two_ways_is_refused() {
-        for (text, fault) in [
-            ("47.3", Misread::PointAsDecimal),
-            ("10.23", Misread::PointAsDecimal),
-            ("10.2320", Misread::PointAsDecimal),
-            ("0.500", Misread::BadGroups),
-            ("017", Misread::BadGroups),
-            ("1.234.56", Misread::BadGroups),
-            ("1234.567", Misread::BadGroups),
-            ("1,234,567", Misread::CommaAsGroup),
-            ("1,234.5", Misread::CommaAsGroup),
-            ("1e3", Misread::Stranger('e')),
-            ("1_000", Misread::Stranger('_')),
-            ("47,3%", Misread::Stranger('%')),
-            ("１２", Misread::NoDigits),
-            ("", Misread::NoDigits),
-            ("-", Misread::NoDigits),
-            ("12345678901234567890123456789", Misread::TooLong),
+    fn what_could_be_read_two_ways_is_refused_by_name() {
+        use Misread::*;
+        for (text, misread) in [
+            ("", Empty),
+            ("47.3", DecimalPoint),
+            ("10.23", DecimalPoint),
+            ("0.500", DecimalPoint),
+            ("1234.567", DecimalPoint),
+            ("-47.3", DecimalPoint),
+            ("1,234,567", EnglishGroups),
+            ("1,234.5", EnglishGroups),
+            ("1.234.56", BrokenGroups),
+            ("1.23,5", BrokenGroups),
+            ("1..234", BrokenGroups),
+            ("1,2,3", BrokenGroups),
+            ("1,234,567.8.9", BrokenGroups),
+            ("017", LeadingZero),
+            ("00", LeadingZero),
+            ("017.000", LeadingZero),
+            ("-007,5", LeadingZero),
+            ("1e3", Exponent),
+            ("1,5E+6", Exponent),
+            ("1_000", Underscore),
+            ("1 000", Space),
+            ("1\u{a0}000", Space),
+            ("47,3 %", Space),
+            ("12\u{200b}3", Space),
+            ("47,3%", PercentSign),
+            ("１２３", OtherDigits),
+            ("١٢٣", OtherDigits),
+            ("½", OtherDigits),
+            ("5,", BareMark),
+            (",5", BareMark),
+            (".5", BareMark),
+            ("5.", BareMark),
+            ("-,5", BareMark),
+            ("+5", Sign),
+            ("–5", Sign),
+            ("--5", Sign),
+            ("(5)", Sign),
+            ("5-", Sign),
+            ("-", NotANumber),
+            (".", NotANumber),
+            ("abc", NotANumber),
+            ("1'000", NotANumber),
+            ("12việc", NotANumber),
+            ("12345678901234567890123456789", TooLong),
+            ("0,00000000000000000000000000001", TooLong),
+            ("1,0000000000000000000000000000", TooLong),
         ] {
-            assert_eq!(read_stated(text), Err(fault), "{text}");
+            assert_eq!(read_stated(text), Err(misread), "{text}");
         }
     }
 }

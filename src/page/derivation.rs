@@ -153,7 +153,7 @@ impl Composer<'_> {
                 let (of, over) = (*of, *over);
                 (
                     format!("{} ÷ {}", name(of), name(over)),
-                    format!("{} ÷ {} = {}", number(of), number(over), self.unrounded(figure)),
+                    format!("{} ÷ {} {}", number(of), number(over), self.unrounded(figure)),
                 )
             }
             (Origin::Identity(at), Declared::Identities(identities)) => {
@@ -211,16 +211,16 @@ impl Composer<'_> {
         }
     }
 
-    /// A rate with two more decimals than are shown, and a sign that it goes on.
+    /// A rate with two more decimals than are shown, after `=`, or after `≈` where it goes on.
     fn unrounded(&self, figure: &Figure) -> String {
         let Some(value) = figure.outcome.counted() else {
-            return self.wording.absent(Absence::Undefined).plain();
+            return format!("= {}", self.wording.absent(Absence::Undefined).plain());
         };
         let decimals = self.figures.indicator(figure.key).decimals + 2;
         let Ok(rounded) = value.round(decimals) else { return String::new() };
         let goes_on = crate::number::Exact::from_decimal(rounded) != value;
-        let sign = if goes_on { "≈ " } else { "" };
-        format!("{sign}{}%", self.wording.digits(rounded))
+        let sign = if goes_on { "≈" } else { "=" };
+        format!("{sign} {}%", self.wording.digits(rounded))
     }
 
     /// A document: name, number, date.

@@ -73,6 +73,7 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
 fn words(theme: &Theme, content: &Content) -> Result<Wording, Diagnostic> {
     let language = content.site.language();
     let text = theme.wording(language).map_err(|error| rules::theme_problem(&error))?;
-    Wording::from_yaml(text)
-        .map_err(|words| rules::wording_problem(&crate::wording::file_name(language), &words))
+    let file = crate::wording::file_name(language);
+    Wording::from_yaml(text, language)
+        .map_err(|error| rules::wording_problem(&file, &error.to_string()))
 }

@@ -1,218 +1,238 @@
-//! The wording file of a theme: complete, or refused with its line.
+//! Reading a wording file: a closed set of keys, every fault reported at once.
+//!
+//! Each part of this floor asks for its own section, key by key; what is left over at the end is
+//! unknown and refused. In patterns and words `~` stands for a no-break space, which no editor
+//! shows. This module gets text and never opens a file.
 
 use indexmap::IndexMap;
-use serde::Deserialize;
+use serde_yaml::{Mapping, Value};
 
-use super::phrase::Pattern;
+use super::error::{Fault, WordingError};
+use super::pattern::{Pattern, PatternFault, Slots};
+use crate::diagnostic::{Bilingual, say};
 
-/// The words of one language. Every field is needed; an unknown one is refused.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WordingFile {
-    pub(super) number: NumberSigns,
-    pub(super) units: IndexMap<String, UnitNames>,
-    pub(super) money: MoneyWords,
-    pub(super) hedge: HedgeWords,
-    pub(super) change: ChangeWords,
-    pub(super) points: PointsWords,
-    pub(super) share: Pattern,
-    pub(super) target: TargetPhrases,
-    pub(super) rank: RankPhrases,
-    pub(super) absent: AbsentWords,
-    pub(super) date: DatePatterns,
-    pub(super) period: PeriodPatterns,
-    /// The results paragraph, sentence by sentence.
-    pub narrative: NarrativePatterns,
-    /// The words of the pages themselves, by key.
-    pub interface: IndexMap<String, String>,
+/// Reads a file by asking for its sections.
+pub(super) fn read<T>(text: &str, ask: impl FnOnce(&mut Section) -> T) -> Result<T, WordingError> {
+    let value: Value = serde_yaml::from_str(text)
+        .map_err(|error| WordingError { faults: vec![Fault::not_yaml(&error)] })?;
+    let mut faults = Vec::new();
+    let asked = Section::of(value, String::new(), &mut faults, ask);
+    if faults.is_empty() { Ok(asked) } else { Err(WordingError { faults }) }
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct NumberSigns {
-    pub group: String,
-    pub decimal: String,
-    pub minus: String,
+/// A mapping of the file, from which keys are taken.
+pub(super) struct Section<'f> {
+    path: String,
+    entries: Mapping,
+    faults: &'f mut Vec<Fault>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct UnitNames {
-    pub one: String,
-    pub other: String,
-}
+impl Section<'_> {
+    fn of<T>(
+        value: Value,
+        path: String,
+        faults: &mut Vec<Fault>,
+        ask: impl FnOnce(&mut Section) -> T,
+    ) -> T {
+        let entries = match value {
+            Value::Mapping(entries) => entries,
+            // A section that is not there is told by the keys it lacks.
+            Value::Null => Mapping::new(),
+            _ => {
+                let wanted = say!("một nhóm các mục", "a mapping");
+                faults.push(Fault::of_other_kind(path.clone(), wanted));
+                let mut told = Vec::new();
+                return ask(&mut Section { path, entries: Mapping::new(), faults: &mut told });
+            }
+        };
+        let mut section = Section { path, entries, faults };
+        let asked = ask(&mut section);
+        let left: Vec<String> =
+            section.entries.keys().map(|key| section.key(&plain(key))).collect();
+        section.faults.extend(left.into_iter().map(Fault::unknown));
+        asked
+    }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct MoneyWords {
-    pub unit: String,
-    pub thousand: String,
-    pub million: String,
-    pub billion: String,
-}
+    fn key(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct HedgeWords {
-    pub over: Pattern,
-    pub under: Pattern,
-    pub about: Pattern,
-}
+    /// Takes the value of a key; one that is not there is a fault.
+    fn take(&mut self, key: &str) -> Option<Value> {
+        let value = self.entries.shift_remove(key);
+        if value.is_none() {
+            let key = self.key(key);
+            self.faults.push(Fault::lacking(key));
+        }
+        value
+    }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ChangeWords {
-    pub up: Pattern,
-    pub down: Pattern,
-    pub both: Pattern,
-    pub unchanged: String,
-    pub from_nothing: Pattern,
-    pub nothing: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PointsWords {
-    pub up: Pattern,
-    pub down: Pattern,
-    pub amount: Pattern,
-    pub amount_of_rate: Pattern,
-    pub unchanged: String,
-    pub hardly_up: String,
-    pub hardly_down: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TargetPhrases {
-    pub at_least: TargetVerbs,
-    pub at_most: TargetVerbs,
-    pub full_year: Pattern,
-    pub progress: Pattern,
-    pub met_full_year: Pattern,
-    pub met_progress: Pattern,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TargetVerbs {
-    pub above: Pattern,
-    pub below: Pattern,
-    pub met: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RankPhrases {
-    pub alone: Pattern,
-    pub tied: Pattern,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AbsentWords {
-    pub missing: String,
-    pub not_arisen: String,
-    pub undefined: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct DatePatterns {
-    pub short: Pattern,
-    pub page: Pattern,
-    pub long: Pattern,
-    pub range: Pattern,
-    pub months: Vec<String>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PeriodPatterns {
-    pub year: Pattern,
-    pub first_half: Pattern,
-    pub first_months: Pattern,
-    pub quarter: Pattern,
-    pub month: Pattern,
-}
-
-/// The sentences of the results paragraph (domain order: accepted, to enforce, done, carried).
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct NarrativePatterns {
-    pub about_money: String,
-    pub about_unit: Pattern,
-    pub accepted: Pattern,
-    pub compared: Pattern,
-    pub among: Pattern,
-    pub carried_over: Pattern,
-    pub newly_accepted: Pattern,
-    pub after_deducting: Pattern,
-    pub entrusted: Pattern,
-    pub revoked: Pattern,
-    pub and: String,
-    pub to_enforce: Pattern,
-    pub with_conditions: Pattern,
-    pub without_conditions: Pattern,
-    pub share: Pattern,
-    pub done: Pattern,
-    pub rate: Pattern,
-    pub against_target: Pattern,
-    pub carried_forward: Pattern,
-    pub carried_with_conditions: Pattern,
-    pub no_data: Pattern,
-}
-
-impl WordingFile {
-    /// The first pattern whose slots are not those it must have, with what is wrong.
-    pub(super) fn wrong_slots(&self) -> Option<String> {
-        let n = &self.narrative;
-        let wanted: Vec<(&str, &Pattern, &[&str])> = vec![
-            ("hedge.over", &self.hedge.over, &["amount"]),
-            ("hedge.under", &self.hedge.under, &["amount"]),
-            ("hedge.about", &self.hedge.about, &["amount"]),
-            ("change.up", &self.change.up, &["amount"]),
-            ("change.down", &self.change.down, &["amount"]),
-            ("change.both", &self.change.both, &["change", "percent"]),
-            ("change.from_nothing", &self.change.from_nothing, &["change"]),
-            ("points.up", &self.points.up, &["amount"]),
-            ("points.down", &self.points.down, &["amount"]),
-            ("points.amount", &self.points.amount, &["number"]),
-            ("points.amount_of_rate", &self.points.amount_of_rate, &["number"]),
-            ("share", &self.share, &["percent"]),
-            ("target.at_least.above", &self.target.at_least.above, &["gap"]),
-            ("target.at_least.below", &self.target.at_least.below, &["gap"]),
-            ("target.at_most.above", &self.target.at_most.above, &["gap"]),
-            ("target.at_most.below", &self.target.at_most.below, &["gap"]),
-            ("target.full_year", &self.target.full_year, &["gap", "target"]),
-            ("target.progress", &self.target.progress, &["gap", "target"]),
-            ("target.met_full_year", &self.target.met_full_year, &["target"]),
-            ("target.met_progress", &self.target.met_progress, &["target"]),
-            ("rank.alone", &self.rank.alone, &["place", "field"]),
-            ("rank.tied", &self.rank.tied, &["place", "field"]),
-            ("period.year", &self.period.year, &["year"]),
-            ("period.first_half", &self.period.first_half, &["year"]),
-            ("period.first_months", &self.period.first_months, &["months", "year"]),
-            ("period.quarter", &self.period.quarter, &["quarter", "year"]),
-            ("period.month", &self.period.month, &["month", "year"]),
-            ("narrative.accepted", &n.accepted, &["subject", "value"]),
-            ("narrative.compared", &n.compared, &["change"]),
-            ("narrative.among", &n.among, &["parts"]),
-            ("narrative.carried_over", &n.carried_over, &["value"]),
-            ("narrative.newly_accepted", &n.newly_accepted, &["value"]),
-            ("narrative.after_deducting", &n.after_deducting, &["parts", "sentence"]),
-            ("narrative.to_enforce", &n.to_enforce, &["value"]),
-            ("narrative.done", &n.done, &["value"]),
-            ("narrative.rate", &n.rate, &["rate"]),
-            ("narrative.share", &n.share, &["share"]),
-        ];
-        wanted.into_iter().find_map(|(name, pattern, slots)| {
-            let mut found: Vec<&str> = pattern.slots().collect();
-            found.sort_unstable();
-            let mut slots = slots.to_vec();
-            slots.sort_unstable();
-            (found != slots).then(|| format!("{name}: {found:?} ≠ {slots:?}"))
+    /// What `found` makes of the value; where it makes nothing, a fault.
+    fn taken<T: Default>(
+        &mut self,
+        key: &str,
+        wanted: impl FnOnce() -> Bilingual,
+        found: impl FnOnce(Value) -> Option<T>,
+    ) -> T {
+        let Some(value) = self.take(key) else { return T::default() };
+        found(value).unwrap_or_else(|| {
+            let key = self.key(key);
+            self.faults.push(Fault::of_other_kind(key, wanted()));
+            T::default()
         })
+    }
+
+    /// A mapping within this one.
+    pub fn section<T>(&mut self, key: &str, ask: impl FnOnce(&mut Section) -> T) -> T {
+        let value = self.entries.shift_remove(key).unwrap_or(Value::Null);
+        Section::of(value, self.key(key), self.faults, ask)
+    }
+
+    /// Words.
+    pub fn text(&mut self, key: &str) -> String {
+        self.taken(key, a_text, text_of)
+    }
+
+    /// A pattern with its slots.
+    pub fn pattern<S: Slots>(&mut self, key: &str) -> Pattern<S> {
+        let names: Vec<&str> = S::ALL.iter().map(|(name, _)| *name).collect();
+        self.read_pattern(key, &names, Pattern::read)
+    }
+
+    /// A pattern whose slots go by names.
+    pub fn named_pattern(&mut self, key: &str, names: &[&'static str]) -> Pattern {
+        self.read_pattern(key, names, |text| Pattern::named(text, names))
+    }
+
+    fn read_pattern<S: Copy>(
+        &mut self,
+        key: &str,
+        names: &[&str],
+        read: impl FnOnce(&str) -> Result<Pattern<S>, PatternFault>,
+    ) -> Pattern<S> {
+        let before = self.faults.len();
+        let text = self.text(key);
+        if self.faults.len() > before {
+            return Pattern::empty();
+        }
+        read(&text).unwrap_or_else(|fault| {
+            let key = self.key(key);
+            self.faults.push(Fault::pattern(key, &fault, names));
+            Pattern::empty()
+        })
+    }
+
+    /// A number of digits, below ten.
+    pub fn digit(&mut self, key: &str) -> u32 {
+        let wanted = || say!("một số từ 0 đến 9", "a number from 0 to 9");
+        self.taken(key, wanted, |value| {
+            value.as_u64().filter(|n| *n < 10).and_then(|n| u32::try_from(n).ok())
+        })
+    }
+
+    /// One character.
+    pub fn mark(&mut self, key: &str) -> char {
+        let wanted = || say!("đúng một ký tự", "exactly one character");
+        self.taken(key, wanted, |value| {
+            let text = text_of(value)?;
+            let mut letters = text.chars();
+            letters.next().filter(|_| letters.next().is_none())
+        })
+    }
+
+    /// A fixed number of words.
+    pub fn list<const N: usize>(&mut self, key: &str) -> [String; N] {
+        let wanted = || say!("danh sách đúng {N} mục chữ", "a list of exactly {N} texts");
+        let list = self.taken(key, wanted, |value| list_of(value).filter(|list| list.len() == N));
+        list.try_into().unwrap_or_else(|_| std::array::from_fn(|_| String::new()))
+    }
+
+    /// Any number of keys, each with a pair of words: one, and more than one.
+    pub fn pairs(&mut self, key: &str) -> IndexMap<String, [String; 2]> {
+        let wanted = || say!("các mục `tên: [số ít, số nhiều]`", "entries `name: [one, many]`");
+        self.taken(key, wanted, |value| {
+            let Value::Mapping(entries) = value else { return None };
+            let pairs = entries.into_iter();
+            pairs
+                .map(|(key, pair)| Some((text_of(key)?, list_of(pair)?.try_into().ok()?)))
+                .collect()
+        })
+    }
+
+    /// Any number of keys, each with words, taken as they are.
+    pub fn texts(&mut self, key: &str) -> IndexMap<String, String> {
+        let wanted = || say!("các mục `khóa: chữ`", "entries `key: text`");
+        self.taken(key, wanted, |value| {
+            let Value::Mapping(entries) = value else { return None };
+            let texts = entries.into_iter();
+            texts.map(|(key, text)| Some((text_of(key)?, text.as_str()?.to_owned()))).collect()
+        })
+    }
+}
+
+fn a_text() -> Bilingual {
+    say!("chữ (đặt trong ngoặc kép nếu là số)", "text (in quotes if it is a number)")
+}
+
+fn text_of(value: Value) -> Option<String> {
+    value.as_str().map(|text| text.replace('~', "\u{a0}")).filter(|text| !text.is_empty())
+}
+
+fn list_of(value: Value) -> Option<Vec<String>> {
+    let Value::Sequence(items) = value else { return None };
+    items.into_iter().map(text_of).collect()
+}
+
+fn plain(key: &Value) -> String {
+    key.as_str().map_or_else(|| format!("{key:?}"), str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Language;
+    use crate::wording::Wording;
+
+    const VI: &str = include_str!("../../themes/congbo/wording/vi.yaml");
+
+    fn faults(from: &str, to: &str) -> Vec<(String, String)> {
+        assert!(VI.contains(from), "{from}");
+        let error = Wording::from_yaml(&VI.replacen(from, to, 1), Language::Vi).unwrap_err();
+        error.faults.into_iter().map(|fault| (fault.key, fault.message.vi)).collect()
+    }
+
+    #[test]
+    fn each_fault_names_its_key() {
+        for (from, to, key, message) in [
+            ("  both: \"{verb} {amount} ({percent})\"", "", "change.both", "thiếu mục này"),
+            (
+                "{verb} {amount} ({percent})",
+                "{verb} {amount}",
+                "change.both",
+                "thiếu chỗ trống {percent}",
+            ),
+            (
+                "  rise: tăng",
+                "  rise: 5",
+                "change.rise",
+                "phải là chữ (đặt trong ngoặc kép nếu là số)",
+            ),
+            (
+                "  rise: tăng",
+                "  rise: tăng\n  raise: tăng",
+                "change.raise",
+                "không có mục nào tên như vậy",
+            ),
+            ("decimal: \",\"", "decimal: \",,\"", "amount.decimal", "phải là đúng một ký tự"),
+        ] {
+            assert_eq!(faults(from, to), [(key.to_owned(), message.to_owned())]);
+        }
+    }
+
+    #[test]
+    fn all_faults_are_told_at_once_and_a_repeated_key_is_one() {
+        assert!(Wording::from_yaml("{}", Language::Vi).unwrap_err().faults.len() > 50);
+        let twice = faults("  rise: tăng", "  rise: tăng\n  rise: lên");
+        assert!(twice[0].1.starts_with("không đọc được YAML"), "{twice:?}");
+        assert!(Wording::from_yaml("amount: 5", Language::Vi).is_err());
     }
 }

@@ -1,193 +1,189 @@
-//! Floor 4: figures in words, in Vietnamese and English.
+//! Floor 4: figures in Vietnamese and English.
 //!
-//! A closed set of forms, worded by data files of the theme. Verb and sign are made together:
-//! printed amounts are never negative. Percent and percentage points are two types of phrase and
-//! cannot be mixed up. This module knows no indicator, office or file; it words what it is given.
+//! Numbers go in, phrases come out: verb and sign are made together, percent and percentage points
+//! are never confused, a hedge is proved before it is said, and every number in a phrase carries
+//! the value it claims. The words are in the theme's `wording/*.yaml`; the arithmetic is here.
+//! This module reads no file, and knows no indicator, office or statement.
 
 mod amount;
-mod compare;
+mod change;
 mod date;
+mod error;
 mod file;
+mod hedge;
+mod narrative;
+mod pattern;
 mod phrase;
-
-pub use date::{DateStyle, PeriodForm};
-pub use file::NarrativePatterns;
-pub use phrase::{Measure, Part, Pattern, Phrase};
+mod target;
+mod unsayable;
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::Language;
-use crate::number::{Exact, Overflow};
-use file::WordingFile;
+pub use change::{ChangePart, PointsStyle, ShareStyle};
+pub use date::{DateStyle, PeriodForm};
+pub use error::{Fault, WordingError};
+pub use hedge::Scale;
+pub use narrative::NarrativePatterns;
+pub use pattern::{Pattern, Slots};
+pub use phrase::{Measure, Part, Phrase};
+pub use target::{Direction, TargetKind, TargetPart, TargetWords};
+pub use unsayable::Unsayable;
 
-/// The unit of a figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::diagnostic::Language;
+use crate::number::Exact;
+
+/// What a quantity is counted in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// Đồng.
+    /// Vietnamese đồng.
     Money,
-    /// Percent: the unit of rates.
+    /// Percent: rates, and nothing else.
     Percent,
-    /// A counted thing, by its Vietnamese name: `việc`.
+    /// Any other unit, by its Vietnamese name: `việc`.
     Named(String),
 }
 
-/// A value with its unit and the decimals it is shown with.
-#[derive(Clone, Debug)]
+/// A value with its unit, as exact as it is known.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// The value; percent for rates.
+    /// The value: đồng, percent (47.3 for 47,3%) or a count.
     pub value: Exact,
-    /// Its unit.
+    /// The unit.
     pub unit: Unit,
-    /// Decimals shown.
+    /// Decimals shown. For a stated quantity at least as many as were stated.
     pub decimals: u32,
 }
 
-/// The scale a hedged amount is rounded to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scale {
-    /// trăm
-    Hundred,
-    /// nghìn
-    Thousand,
-    /// triệu
-    Million,
-    /// tỷ
-    Billion,
-}
-
-/// Which part of a change is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ChangePart {
-    /// giảm 205 việc (1,96%)
-    Both,
-    /// giảm 205 việc
-    Amount,
-    /// giảm 1,96%
-    Percent,
-}
-
-/// How the change of a rate is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PointsStyle {
-    /// tăng 3,38 điểm phần trăm
-    Points,
-    /// tăng 3,38% về tỷ lệ: the house style of many departments
-    PercentOfRate,
-}
-
-/// How a share is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ShareStyle {
-    /// chiếm 69,63%
-    Phrase,
-    /// 69,63%
-    Number,
-}
-
-/// Which part of the comparison with a target is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TargetPart {
-    /// còn thiếu 33,2 điểm phần trăm so với chỉ tiêu cả năm (80,5%)
-    Full,
-    /// còn thiếu 33,2 điểm phần trăm
-    Gap,
-    /// 80,5%
-    Value,
-}
-
-/// Which target a figure is compared with; the two are never mixed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum TargetKind {
-    /// The target as it was set, for the whole year.
-    FullYear,
-    /// The part of it due by the end of the period.
-    Progress,
-}
-
-/// Whether a target is a minimum or a maximum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// To be reached.
-    AtLeast,
-    /// Not to be passed.
-    AtMost,
-}
-
-/// A target as it is worded.
-#[derive(Clone, Copy, Debug)]
-pub struct TargetWords {
-    /// The bound, in the unit of the figure.
-    pub value: Exact,
-    /// Minimum or maximum.
-    pub direction: Direction,
-    /// Full year or in proportion.
-    pub kind: TargetKind,
-}
-
-/// Why there is nothing to say.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A reason why there is no number to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Absence {
-    /// Not known.
+    /// No data.
     Missing,
-    /// Nothing of the kind arose.
+    /// Nothing happened that could be counted.
     NotArisen,
-    /// Not defined, as a percentage of zero.
+    /// The base of a rate is zero.
     Undefined,
 }
 
-/// Why a figure cannot be said in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsayable {
-    /// The form is for another unit: points of a count, words of a rate.
-    WrongUnit,
-    /// The number is beyond all bounds.
-    Overflow,
-}
-
-impl From<Overflow> for Unsayable {
-    fn from(_: Overflow) -> Self {
-        Self::Overflow
-    }
-}
-
-/// The words of one language, complete.
+/// How figures are said in one language.
 #[derive(Clone, Debug)]
 pub struct Wording {
-    file: WordingFile,
-    /// The words of the pages themselves, by key.
+    language: Language,
+    amount: amount::AmountWords,
+    change: change::ChangeWords,
+    target: target::TargetPatterns,
+    absent: [Phrase; 3],
+    date: date::DateWords,
+    narrative: NarrativePatterns,
+    /// The words of the page furniture, by key.
     pub interface: IndexMap<String, String>,
 }
 
 impl Wording {
-    /// Reads a wording file. The error is the reader's own words, with the line.
-    pub fn from_yaml(text: &str) -> Result<Self, String> {
-        let file: WordingFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
-        if let Some(wrong) = file.wrong_slots() {
-            return Err(wrong);
-        }
-        if file.date.months.len() != 12 {
-            return Err("date.months: 12".to_owned());
-        }
-        Ok(Self { interface: file.interface.clone(), file })
-    }
-
-    /// The patterns of the results paragraph.
-    pub fn narrative(&self) -> &NarrativePatterns {
-        &self.file.narrative
-    }
-
-    /// What is said where there is no value.
-    pub fn absent(&self, absence: Absence) -> Phrase {
-        let words = &self.file.absent;
-        Phrase::words(match absence {
-            Absence::Missing => &words.missing,
-            Absence::NotArisen => &words.not_arisen,
-            Absence::Undefined => &words.undefined,
+    /// Reads a wording file. Every phrase must be there and have just the slots it needs; all
+    /// faults are reported at once.
+    pub fn from_yaml(text: &str, language: Language) -> Result<Self, WordingError> {
+        file::read(text, |file| Self {
+            language,
+            amount: file.section("amount", amount::AmountWords::read),
+            change: file.section("change", change::ChangeWords::read),
+            target: file.section("target", target::TargetPatterns::read),
+            absent: file.section("absent", |absent| {
+                ["missing", "not_arisen", "undefined"].map(|key| Phrase::words(absent.text(key)))
+            }),
+            date: file.section("date", date::DateWords::read),
+            narrative: file.section("narrative", NarrativePatterns::read),
+            interface: file.texts("interface"),
         })
+    }
+
+    /// The language of the words.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The clauses of the results paragraph.
+    pub fn narrative(&self) -> &NarrativePatterns {
+        &self.narrative
+    }
+
+    /// What stands in the place of a number that is not there: “chưa có số liệu”.
+    pub fn absent(&self, absence: Absence) -> Phrase {
+        let [missing, not_arisen, undefined] = &self.absent;
+        match absence {
+            Absence::Missing => missing.clone(),
+            Absence::NotArisen => not_arisen.clone(),
+            Absence::Undefined => undefined.clone(),
+        }
     }
 }
 
-/// The language a wording file is for, by the name of the file.
+/// The theme's file with the wording of a language.
 pub fn file_name(language: Language) -> String {
     format!("wording/{}.yaml", language.tag())
+}
+
+#[cfg(test)]
+mod samples {
+    //! The wording files of the theme and quantities, for the tests of this floor.
+
+    use super::*;
+    use crate::number::Decimal;
+
+    pub fn vi() -> Wording {
+        let text = include_str!("../../themes/congbo/wording/vi.yaml");
+        Wording::from_yaml(text, Language::Vi).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    pub fn en() -> Wording {
+        let text = include_str!("../../themes/congbo/wording/en.yaml");
+        Wording::from_yaml(text, Language::En).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    pub fn exact(text: &str) -> Exact {
+        Exact::from_decimal(Decimal::from_str_exact(text).unwrap())
+    }
+
+    pub fn cases(count: &str) -> Quantity {
+        Quantity { value: exact(count), unit: Unit::Named("việc".to_owned()), decimals: 0 }
+    }
+
+    pub fn money(amount: &str) -> Quantity {
+        Quantity { value: exact(amount), unit: Unit::Money, decimals: 0 }
+    }
+
+    pub fn rate(part: i64, whole: i64, decimals: u32) -> Quantity {
+        let value = Exact::whole(part * 100).div(Exact::whole(whole)).unwrap().unwrap();
+        Quantity { value, unit: Unit::Percent, decimals }
+    }
+
+    /// The text with ordinary spaces, for reading.
+    pub fn spaced(phrase: Result<Phrase, Unsayable>) -> String {
+        phrase.unwrap().plain().replace('\u{a0}', " ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_the_same_interface_texts() {
+        let (vi, en) = (samples::vi(), samples::en());
+        let keys = |wording: &Wording| wording.interface.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(keys(&vi), keys(&en));
+        assert!(vi.interface.values().chain(en.interface.values()).all(|text| !text.is_empty()));
+    }
+
+    #[test]
+    fn absences_are_kept_apart() {
+        let vi = samples::vi();
+        for (absence, text) in [
+            (Absence::Missing, "chưa có số liệu"),
+            (Absence::NotArisen, "không phát sinh"),
+            (Absence::Undefined, "không tính được"),
+        ] {
+            assert_eq!(vi.absent(absence).plain(), text);
+        }
+    }
 }

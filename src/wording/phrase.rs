@@ -1,64 +1,47 @@
-//! Phrases: words in which every figure is known for what it is.
-
-use serde::Deserialize;
+//! Finished words with their figures marked: what wording hands to pages.
+//!
+//! A phrase keeps, beside each number it prints, the value that number claims, so that a page can
+//! mark it and a checker can test it. It renders nothing.
 
 use crate::number::Decimal;
 
-/// Text made of words and figures.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Phrase(pub Vec<Part>);
-
-/// A run of words, or a figure as it is printed.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Part {
-    /// Words.
-    Words(String),
-    /// A figure.
-    Figure {
-        /// As printed, unit included.
-        text: String,
-        /// The number the text stands for: exact for counts and money, rounded to the printed
-        /// decimals for quotients, signed for changes, in percent for percentages.
-        value: Decimal,
-        /// What of the figure it is.
-        measure: Measure,
-    },
-}
-
-/// What of a figure is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What of a figure a printed number says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Measure {
-    /// The value itself.
+    /// The figure itself.
     Value,
-    /// Change in amount.
+    /// The figure of the same period one year earlier.
+    Same,
+    /// The difference from that, signed, in the figure's unit.
     Change,
-    /// Change in percent of the base.
+    /// The same in percent of the earlier figure, signed.
     ChangePercent,
-    /// Change of a rate in percentage points.
+    /// The difference of two rates, signed, in percentage points.
     Points,
-    /// Share of a whole in percent.
+    /// The figure in percent of a whole.
     Share,
-    /// The whole of a share.
+    /// That whole.
     Whole,
     /// The target.
     Target,
-    /// The gap to the target, positive where it is exceeded.
+    /// The figure less its target, signed; in percentage points for a rate.
     TargetGap,
-    /// The target in proportion to the months run.
+    /// The part of the target due by the end of the period.
     Progress,
-    /// The gap to that.
+    /// The figure less that part, signed; in percentage points for a rate.
     ProgressGap,
-    /// A place in a ranking.
+    /// The place in a ranking.
     Rank,
-    /// How many are ranked.
+    /// How many were ranked.
     RankOf,
 }
 
 impl Measure {
-    /// The name in `data-measure` and data files.
+    /// The word used in pages and data files.
     pub fn id(self) -> &'static str {
         match self {
             Self::Value => "value",
+            Self::Same => "same",
             Self::Change => "change",
             Self::ChangePercent => "change-percent",
             Self::Points => "points",
@@ -74,95 +57,130 @@ impl Measure {
     }
 }
 
+/// A run of words, or one number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Words and punctuation; any digits in them are part of the wording (“6 tháng đầu năm”).
+    Words(String),
+    /// One number, with its unit where it bears one, and with its hedge (“hơn 10.000 việc”).
+    Figure {
+        /// As printed, without a sign: the verb beside it carries that.
+        text: String,
+        /// The value claimed, at the decimals of the quantity; signed for changes and gaps, in
+        /// percent for percentages.
+        value: Decimal,
+        /// What of the figure this is.
+        measure: Measure,
+    },
+}
+
+impl Part {
+    /// The text to print.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Words(text) | Self::Figure { text, .. } => text,
+        }
+    }
+}
+
+/// Words and numbers in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase(pub Vec<Part>);
+
 impl Phrase {
-    /// Plain words.
+    /// Words without a number.
     pub fn words(text: impl Into<String>) -> Self {
         Self(vec![Part::Words(text.into())])
     }
 
-    /// One figure.
-    pub fn figure(text: String, value: Decimal, measure: Measure) -> Self {
-        Self(vec![Part::Figure { text, value, measure }])
+    /// One number.
+    pub fn figure(text: impl Into<String>, value: Decimal, measure: Measure) -> Self {
+        Self(vec![Part::Figure { text: text.into(), value, measure }])
     }
 
-    /// The text without marks.
+    /// The text alone.
     pub fn plain(&self) -> String {
-        let text = |part: &Part| match part {
-            Part::Words(text) | Part::Figure { text, .. } => text.clone(),
-        };
-        self.0.iter().map(text).collect()
-    }
-}
-
-/// A wording with slots: `tăng {amount}`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Pattern(Vec<Piece>);
-
-#[derive(Clone, Debug)]
-enum Piece {
-    Words(String),
-    Slot(String),
-}
-
-impl Pattern {
-    /// The slots, in order.
-    pub fn slots(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Slot(name) => Some(name.as_str()),
-            Piece::Words(_) => None,
-        })
+        self.0.iter().map(Part::text).collect()
     }
 
-    /// The pattern piece by piece: words, or `Err` with the name of a slot.
-    pub fn pieces(&self) -> impl Iterator<Item = Result<&str, &str>> {
-        self.0.iter().map(|piece| match piece {
-            Piece::Words(text) => Ok(text.as_str()),
-            Piece::Slot(name) => Err(name.as_str()),
-        })
+    /// Whether it prints nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|part| part.text().is_empty())
     }
 
-    /// The wording with its slots filled. A slot nobody fills stays visible as `{name}`; the
-    /// wording file is checked for that when it is read.
-    pub fn fill(&self, slots: &[(&str, Phrase)]) -> Phrase {
-        let mut filled = Vec::new();
-        for piece in &self.0 {
-            match piece {
-                Piece::Words(text) => filled.push(Part::Words(text.clone())),
-                Piece::Slot(name) => match slots.iter().find(|(slot, _)| slot == name) {
-                    Some((_, phrase)) => filled.extend(phrase.0.iter().cloned()),
-                    None => filled.push(Part::Words(format!("{{{name}}}"))),
-                },
+    /// Adds words at the end.
+    pub fn push_words(&mut self, text: &str) {
+        match self.0.last_mut() {
+            Some(Part::Words(last)) => last.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.0.push(Part::Words(text.to_owned())),
+        }
+    }
+
+    /// Adds another phrase at the end.
+    pub fn append(&mut self, other: Phrase) {
+        for part in other.0 {
+            match part {
+                Part::Words(text) => self.push_words(&text),
+                figure => self.0.push(figure),
             }
         }
-        Phrase(filled)
     }
 
-    /// The same with plain texts.
-    pub fn fill_text(&self, slots: &[(&str, &str)]) -> String {
-        let slots: Vec<(&str, Phrase)> =
-            slots.iter().map(|(name, text)| (*name, Phrase::words(*text))).collect();
-        self.fill(&slots).plain()
+    /// Several phrases with the same words between them.
+    pub fn joined(phrases: impl IntoIterator<Item = Phrase>, between: &str) -> Self {
+        let mut whole = Self::default();
+        for (at, phrase) in phrases.into_iter().enumerate() {
+            if at > 0 {
+                whole.push_words(between);
+            }
+            whole.append(phrase);
+        }
+        whole
+    }
+
+    /// Several phrases with nothing between them.
+    pub fn concat(phrases: impl IntoIterator<Item = Phrase>) -> Self {
+        Self::joined(phrases, "")
+    }
+
+    /// The same, its plain values said to be of another measure: the value of the same period.
+    pub fn measured(mut self, as_measure: Measure) -> Self {
+        for part in &mut self.0 {
+            if let Part::Figure { measure: measure @ Measure::Value, .. } = part {
+                *measure = as_measure;
+            }
+        }
+        self
+    }
+
+    /// The same with a capital at its start.
+    pub fn capitalised(mut self) -> Self {
+        if let Some(Part::Words(text) | Part::Figure { text, .. }) =
+            self.0.iter_mut().find(|part| !part.text().is_empty())
+        {
+            let mut letters = text.chars();
+            *text = letters.next().into_iter().flat_map(char::to_uppercase).collect::<String>()
+                + letters.as_str();
+        }
+        self
     }
 }
 
-impl TryFrom<String> for Pattern {
-    type Error = String;
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    fn try_from(text: String) -> Result<Self, String> {
-        let mut pieces = Vec::new();
-        let mut rest = text.as_str();
-        while let Some(open) = rest.find('{') {
-            let close = rest[open..].find('}').ok_or_else(|| format!("`{text}`: `{{` without `}}`"))?;
-            if open > 0 {
-                pieces.push(Piece::Words(rest[..open].to_owned()));
-            }
-            pieces.push(Piece::Slot(rest[open + 1..open + close].to_owned()));
-            rest = &rest[open + close + 1..];
-        }
-        if !rest.is_empty() {
-            pieces.push(Piece::Words(rest.to_owned()));
-        }
-        Ok(Self(pieces))
+    #[test]
+    fn neighbouring_words_become_one_run() {
+        let number = || Phrase::figure("5", Decimal::from(5), Measure::Value);
+        let mut phrase = Phrase::words("đã xong ");
+        phrase.append(number());
+        phrase.push_words("");
+        phrase.append(Phrase::concat([Phrase::words(" việc"), Phrase::words(".")]));
+        assert_eq!(phrase.0.len(), 3);
+        assert_eq!(phrase.clone().capitalised().plain(), "Đã xong 5 việc.");
+        let Part::Figure { measure, .. } = &phrase.measured(Measure::Same).0[1] else { panic!() };
+        assert_eq!(*measure, Measure::Same);
     }
 }
