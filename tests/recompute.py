@@ -274,6 +274,11 @@ class Figures:
         months = 12 if len(period) == 4 else int(re.fullmatch(r"\d{4}-(\d+)m", period)[1])
         return self.target(indicator, office, period) * months / 12
 
+    def decimals_of_target(self, indicator):
+        """A target is set with decimals of its own, 80,25% for a rate with one."""
+        decimals = self.decimals(indicator)
+        return max(decimals, PERCENT_DECIMALS) if self.unit(indicator) == "%" else decimals
+
     def places(self, indicator, office, period):
         """The figures of the offices beside this one, and whether more is better."""
         siblings = self.children(self.offices[office]["parent"], self.end(period))
@@ -298,15 +303,12 @@ class Figures:
                 raise ValueError("a share of another unit")
             return self.known(*key) * 100 / self.known(base, office, period), PERCENT_DECIMALS
         if measure == "target":
-            return self.target(*key), decimals
+            return self.target(*key), self.decimals_of_target(indicator)
         if measure == "progress":
-            return self.progress(*key), decimals
+            return self.progress(*key), self.decimals_of_target(indicator)
         if measure in ("target-gap", "progress-gap"):
             bound = self.target(*key) if measure == "target-gap" else self.progress(*key)
-            gap = self.known(*key) - bound
-            while not round_half_up(gap, decimals) and gap and decimals < 6:
-                decimals += 1
-            return gap, decimals
+            return self.known(*key) - bound, decimals
         if measure == "rank":
             values, better = self.places(*key)
             own = self.known(*key)
