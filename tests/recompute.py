@@ -1,0 +1,488 @@
+#!/usr/bin/env python3
+"""Recomputes every figure a built site prints, from the content folder alone.
+
+    python3 tests/recompute.py CONTENT SITE
+
+Shares no code with the program: its own reader of numbers, periods, formulas and pages, its own
+arithmetic in fractions. Needs the standard library and PyYAML.
+Exit status: 0 all agree, 1 something differs or nothing was compared, 2 wrong call.
+"""
+
+import datetime
+import html.parser
+import pathlib
+import re
+import sys
+from decimal import Decimal
+from fractions import Fraction
+
+try:
+    import yaml
+except ImportError:
+    sys.exit("recompute.py needs PyYAML (the Python package `yaml`), which is not installed")
+
+MISSING, NOT_ARISEN, UNDEFINED = "missing", "not-arisen", "undefined"
+PERCENT_DECIMALS = 2
+
+
+# ---------------------------------------------------------------- reading
+
+class TextLoader(yaml.BaseLoader):
+    """Every scalar is text; a key written twice is an error."""
+
+    def construct_mapping(self, node, deep=False):
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise ValueError(f"{node.start_mark}: the key {key!r} stands twice")
+        return super().construct_mapping(node, deep)
+
+
+def load(path):
+    with open(path, encoding="utf-8-sig") as file:
+        return yaml.load(file, TextLoader)
+
+
+def vietnamese(text):
+    """`6.467.721.795`, `47,3`, `1000` as a fraction."""
+    found = re.fullmatch(r"([-−]?)(0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)(?:,(\d+))?", text.strip())
+    if not found:
+        raise ValueError(f"{text!r} is not a number as written in Vietnam")
+    sign, whole, fraction = found.groups()
+    value = Fraction(int(whole.replace(".", "")))
+    if fraction:
+        value += Fraction(int(fraction), 10 ** len(fraction))
+    return -value if sign else value
+
+
+def day(text):
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    if found:
+        return datetime.date(int(found[3]), int(found[2]), int(found[1]))
+    return datetime.date.fromisoformat(text.strip())
+
+
+def round_half_up(value, decimals):
+    """Half away from zero, as everybody learns it at school."""
+    scaled = abs(value) * 10 ** decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(-whole if value < 0 else whole, 10 ** decimals)
+
+
+class Formula:
+    """`a.b - c + 2 * (d / e)`, `sum over children`, as a tree of tuples."""
+
+    TOKEN = re.compile(r"\s*(?:(sum\s+over\s+children)|([a-zA-Z_][\w.]*)|(\d[\d.,]*)|([-+*/()]))")
+
+    def __init__(self, text):
+        self.tokens, at = [], 0
+        text = text.strip()
+        while at < len(text):
+            found = self.TOKEN.match(text, at)
+            if not found:
+                raise ValueError(f"formula {text!r}: cannot read from {text[at:]!r}")
+            self.tokens.append(found.groups())
+            at = found.end()
+        self.at = 0
+        self.tree = self.sum()
+        if self.at != len(self.tokens):
+            raise ValueError(f"formula {text!r}: something is left over")
+
+    def sign(self, *signs):
+        if self.at < len(self.tokens) and self.tokens[self.at][3] in signs:
+            self.at += 1
+            return self.tokens[self.at - 1][3]
+        return None
+
+    def sum(self):
+        left = self.product()
+        while sign := self.sign("+", "-"):
+            left = (sign, left, self.product())
+        return left
+
+    def product(self):
+        left = self.atom()
+        while sign := self.sign("*", "/"):
+            left = (sign, left, self.atom())
+        return left
+
+    def atom(self):
+        if self.sign("("):
+            inner = self.sum()
+            if not self.sign(")"):
+                raise ValueError("formula: a bracket is not closed")
+            return inner
+        children, name, number, _ = self.tokens[self.at]
+        self.at += 1
+        if children:
+            return ("children",)
+        if name:
+            return ("indicator", name)
+        return ("number", vietnamese(number))
+
+
+# ---------------------------------------------------------------- the figures
+
+class Figures:
+    STATUSES = ["estimate", "provisional", "final", "revised"]
+
+    def __init__(self, content):
+        content = pathlib.Path(content)
+        statistics = content / "statistics"
+        self.site = load(content / "site.yaml")
+        self.indicators = load(statistics / "indicators.yaml")
+        self.indicators.pop("families", None)
+        self.offices = load(statistics / "offices.yaml")
+        self.targets = load(statistics / "targets.yaml") if (statistics / "targets.yaml").exists() else []
+        starts = self.site.get("reporting_year", {}).get("starts", "1/1")
+        self.first_month = int(starts.split("/")[1])
+        self.cells, self.table, self.open = {}, {}, set()
+        for path in sorted(list(statistics.glob("*/**/*.yaml")) + list(statistics.glob("*/**/*.yml"))):
+            self.read_statement(load(path))
+
+    def read_statement(self, statement):
+        period, status = statement["period"], self.STATUSES.index(statement["status"])
+        scale = statement.get("scale", "1")
+        factors = scale if isinstance(scale, dict) else {"đồng": scale}
+        cells = []
+        if "table" in statement:
+            columns = statement["table"]["columns"]
+            for office, row in statement["table"]["rows"].items():
+                if len(row) != len(columns):
+                    raise ValueError(f"{period}, {office}: {len(row)} cells in {len(columns)} columns")
+                cells += [(indicator, office, text) for indicator, text in zip(columns, row)]
+        else:
+            cells += [(i, statement["office"], text) for i, text in statement["values"].items()]
+        for indicator, office, text in cells:
+            if text.strip() in ("..", "…"):
+                value = MISSING
+            elif text.strip() in ("-", "–"):
+                value = NOT_ARISEN
+            else:
+                value = vietnamese(text) * vietnamese(factors.get(self.unit(indicator), "1"))
+            key = (indicator, office, period)
+            if key in self.cells and self.cells[key][0] == status:
+                raise ValueError(f"{key} is stated twice")
+            if key not in self.cells or self.cells[key][0] < status:
+                self.cells[key] = (status, value)
+
+    def unit(self, indicator):
+        declared = self.indicators[indicator]
+        return "%" if "rate" in declared else declared.get("unit", "")
+
+    def decimals(self, indicator):
+        declared = self.indicators[indicator]
+        return int(declared.get("decimals", "2" if "rate" in declared else "0"))
+
+    def end(self, period):
+        """The last day of a period."""
+        if period in self.site.get("periods", {}):
+            return day(self.site["periods"][period]["end"])
+        year, _, part = period.partition("-")
+        months = 12
+        if found := re.fullmatch(r"(\d+)m", part):
+            months = int(found[1])
+        elif found := re.fullmatch(r"q(\d)", part):
+            months = 3 * int(found[1])
+        elif found := re.fullmatch(r"m(\d+)", part):
+            months = int(found[1])
+        elif part:
+            raise ValueError(f"period {period!r}")
+        first = int(year) * 12 - (12 if self.first_month > 1 else 0) + self.first_month - 1
+        after = first + months
+        return datetime.date(after // 12, after % 12 + 1, 1) - datetime.timedelta(days=1)
+
+    def children(self, office, end):
+        def in_force(child):
+            since, until = child.get("from"), child.get("until")
+            return not (since and day(since) > end or until and day(until) < end)
+        return [i for i, child in self.offices.items() if child.get("parent") == office and in_force(child)]
+
+    def value(self, indicator, office, period):
+        key = (indicator, office, period)
+        if key not in self.table:
+            if key in self.open:
+                raise ValueError(f"{key} is computed from itself")
+            self.open.add(key)
+            self.table[key] = self.compute(*key)
+            self.open.discard(key)
+        return self.table[key]
+
+    def compute(self, indicator, office, period):
+        stated = self.cells.get((indicator, office, period), (0, MISSING))[1]
+        if stated != MISSING:
+            return stated
+        declared = self.indicators[indicator]
+        if rate := declared.get("rate"):
+            return percentage(self.value(rate["of"], office, period), self.value(rate["over"], office, period))
+        rules = declared.get("is", [])
+        for rule in [{"rule": rules}] if isinstance(rules, str) else rules:
+            end = self.end(period)
+            if "from" in rule and day(rule["from"]) > end or "until" in rule and day(rule["until"]) < end:
+                continue
+            found = self.evaluate(Formula(rule["rule"]).tree, office, period, indicator)
+            if found != MISSING:
+                return found
+            break
+        if declared.get("roll_up") == "sum":
+            return self.sum_over_children(indicator, office, period)
+        return MISSING
+
+    def sum_over_children(self, indicator, office, period):
+        values = [counted(self.value(indicator, c, period)) for c in self.children(office, self.end(period))]
+        return MISSING if not values or None in values else sum(values, Fraction(0))
+
+    def evaluate(self, tree, office, period, indicator):
+        kind = tree[0]
+        if kind == "number":
+            return tree[1]
+        if kind == "indicator":
+            return self.value(tree[1], office, period)
+        if kind == "children":
+            return self.sum_over_children(indicator, office, period)
+        sides = [self.evaluate(side, office, period, indicator) for side in tree[1:]]
+        if UNDEFINED in sides:
+            return UNDEFINED
+        if MISSING in sides:
+            return MISSING
+        left, right = map(counted, sides)
+        if kind == "/":
+            return left / right if right else UNDEFINED
+        return {"+": left + right, "-": left - right, "*": left * right}[kind]
+
+    # ------------------------------------------------------------ what may be said of a figure
+
+    def known(self, indicator, office, period):
+        value = counted(self.value(indicator, office, period))
+        if value is None:
+            raise ValueError("there is no such value")
+        return value
+
+    def before(self, period):
+        if period in self.site.get("periods", {}):
+            raise ValueError("a named period has no year before")
+        return f"{int(period[:4]) - 1:04}{period[4:]}"
+
+    def target(self, indicator, office, period):
+        year = period[:4]
+        found = [t for t in self.targets if (t["indicator"], t["office"], t["year"]) == (indicator, office, year)]
+        if len(found) != 1:
+            raise ValueError(f"{len(found)} targets")
+        return vietnamese(found[0].get("at_least", found[0].get("at_most")))
+
+    def progress(self, indicator, office, period):
+        months = 12 if len(period) == 4 else int(re.fullmatch(r"\d{4}-(\d+)m", period)[1])
+        return self.target(indicator, office, period) * months / 12
+
+    def places(self, indicator, office, period):
+        """The figures of the offices beside this one, and whether more is better."""
+        siblings = self.children(self.offices[office]["parent"], self.end(period))
+        values = [self.value(indicator, sibling, period) for sibling in siblings]
+        return [v for v in values if isinstance(v, Fraction)], self.indicators[indicator].get("better", "higher")
+
+    def expected(self, measure, indicator, office, period, base):
+        """The number an element must state."""
+        key = (indicator, office, period)
+        decimals = self.decimals(indicator)
+        if measure == "value":
+            return round_half_up(self.known(*key), decimals)
+        if measure in ("change", "points"):
+            if (self.unit(indicator) == "%") != (measure == "points"):
+                raise ValueError("points are for rates, changes for the rest")
+            return round_half_up(self.known(*key) - self.known(indicator, office, self.before(period)), decimals)
+        if measure == "change-percent":
+            before = self.known(indicator, office, self.before(period))
+            return round_half_up((self.known(*key) - before) * 100 / abs(before), PERCENT_DECIMALS)
+        if measure == "share":
+            if self.unit(indicator) != self.unit(base):
+                raise ValueError("a share of another unit")
+            return round_half_up(self.known(*key) * 100 / self.known(base, office, period), PERCENT_DECIMALS)
+        if measure == "target":
+            return round_half_up(self.target(*key), decimals)
+        if measure == "progress":
+            return round_half_up(self.progress(*key), decimals)
+        if measure in ("target-gap", "progress-gap"):
+            bound = self.target(*key) if measure == "target-gap" else self.progress(*key)
+            gap = self.known(*key) - bound
+            rounded = round_half_up(gap, decimals)
+            while not rounded and decimals < 6:
+                decimals += 1
+                rounded = round_half_up(gap, decimals)
+            return rounded
+        if measure == "rank":
+            values, better = self.places(*key)
+            own = self.value(*key)
+            return Fraction(1 + sum(v > own if better == "higher" else v < own for v in values))
+        if measure == "rank-of":
+            return Fraction(len(self.places(*key)[0]))
+        raise ValueError(f"unknown measure {measure!r}")
+
+
+def counted(value):
+    return Fraction(0) if value == NOT_ARISEN else value if isinstance(value, Fraction) else None
+
+
+def percentage(of, over):
+    if UNDEFINED in (of, over):
+        return UNDEFINED
+    if MISSING in (of, over):
+        return MISSING
+    of, over = counted(of), counted(over)
+    if not over:
+        return UNDEFINED if of else NOT_ARISEN
+    return of * 100 / over
+
+
+# ---------------------------------------------------------------- the pages
+
+class Page(html.parser.HTMLParser):
+    """The figures of a page: attributes, printed text, and the text just before."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.figures, self.inside, self.before, self.strays = [], None, "", 0
+
+    def handle_starttag(self, tag, attributes):
+        if tag != "data":
+            if self.inside is None and tag not in ("strong", "em", "span", "b"):
+                self.before = ""
+            return
+        attributes = dict(attributes)
+        if "figure" not in (attributes.get("class") or "").split():
+            self.strays += 1
+            return
+        self.inside = {"at": self.getpos()[0], "attributes": attributes, "text": "", "before": self.before}
+
+    def handle_endtag(self, tag):
+        if tag == "data" and self.inside is not None:
+            self.figures.append(self.inside)
+            self.before, self.inside = self.before + self.inside["text"], None
+
+    def handle_data(self, text):
+        if self.inside is not None:
+            self.inside["text"] += text
+        else:
+            self.before += text
+
+
+UNITS_OF_MONEY = {"tỷ": 10 ** 9, "triệu": 10 ** 6, "nghìn": 10 ** 3}
+
+
+def printed(text):
+    """Printed text as (value, decimals, smallest group or 1, what stands behind the number)."""
+    text = " ".join(text.replace("\u00a0", " ").split())
+    negative = text.startswith(("-", "−"))
+    text = text.lstrip("+-−")
+    groups = re.findall(r"(\d[\d.,]*) (tỷ|triệu|nghìn)\b", text)
+    if groups:
+        rest = re.sub(r"(\d[\d.,]*) (tỷ|triệu|nghìn)\b", "", text).strip()
+        value = sum(vietnamese(digits) * UNITS_OF_MONEY[name] for digits, name in groups)
+        sizes = [UNITS_OF_MONEY[name] for _, name in groups]
+        if sizes != sorted(set(sizes), reverse=True):
+            raise ValueError("its groups are not in order")
+        if found := re.match(r"(\d[\d.]*) ?", rest):
+            value += vietnamese(found[1])
+            sizes.append(1)
+            rest = rest[found.end():]
+        digits = groups[-1][0]
+        decimals = len(digits.partition(",")[2])
+        if decimals and len(sizes) > 1:
+            raise ValueError("decimals among groups")
+        return (-value if negative else value), decimals, sizes[-1], rest
+    found = re.match(r"\d[\d.,]*", text)
+    if not found:
+        raise ValueError("it prints no number")
+    digits = found[0]
+    value = vietnamese(digits)
+    return (-value if negative else value), len(digits.partition(",")[2]), 1, text[found.end():].strip()
+
+
+RISING, FALLING = ("tăng", "vượt"), ("giảm", "còn thiếu")
+
+
+def check_text(figures, element, stated):
+    """What is wrong with the printed text of an element whose `value` is right; None if nothing."""
+    attributes = element["attributes"]
+    measure, indicator = attributes["data-measure"], attributes["data-indicator"]
+    value, decimals, size, unit = printed(element["text"])
+    before = element["before"].replace("\u00a0", " ").rstrip().lower()
+    signed = measure in ("change", "change-percent", "points", "target-gap", "progress-gap")
+    if before.endswith(RISING) and signed and stated < 0 or before.endswith(FALLING) and signed and stated > 0:
+        return "its verb and its sign contradict each other"
+    said_by_word = signed and before.endswith(RISING + FALLING + ("cao hơn mức cho phép", "thấp hơn mức cho phép", "("))
+    wanted = abs(stated) if signed and (said_by_word or value >= 0) else stated
+    if signed and not said_by_word and value >= 0 > stated and not re.search(r"(tăng|giảm|vượt|thiếu|hơn)", before):
+        return "a fall is printed without a sign or a word"
+    # The hedge tells which way it was rounded.
+    hedge = next((word for word in ("hơn", "gần", "khoảng") if re.search(rf"\b{word}$", before)), None)
+    if measure == "value" and hedge:
+        if value < 0 or hedge == "hơn" and not value < abs(stated) or hedge == "gần" and not value > abs(stated):
+            return f"“{hedge}” is not true of it"
+        if hedge == "khoảng":
+            steps = [Fraction(size, 10 ** decimals)]
+        else:
+            steps = [Fraction(size)] if size > 1 else [Fraction(100), Fraction(1000)]
+        if not any(round_half_up(abs(stated) / step, 0) * step == value for step in steps):
+            return "it is not a rounding of the value"
+    elif value != wanted:
+        return f"it says {float(value)}"
+    elif size == 1 and decimals != len(attributes["value"].partition(".")[2]):
+        return "it has other decimals than the value"
+    declared = figures.unit(indicator)
+    if measure in ("share", "change-percent"):
+        units = ["%"]
+    elif measure in ("points", "target-gap", "progress-gap") and declared == "%":
+        units = ["điểm phần trăm", "% về tỷ lệ"]
+    elif measure in ("rank", "rank-of"):
+        units = []
+    else:
+        units = [declared]
+    if unit not in units + [""]:
+        return f"its unit is {unit!r}"
+    return None
+
+
+def main(content, site):
+    figures = Figures(content)
+    site = pathlib.Path(site)
+    compared, pages, differences, measures = 0, 0, [], {}
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        page = Page()
+        page.feed(text)
+        page.close()
+        marked = len(re.findall(r"<data\b", text))
+        if marked != len(page.figures) + page.strays:
+            differences.append(f"{path.relative_to(site)}: {marked} <data>, {len(page.figures)} read")
+        pages += bool(page.figures)
+        for element in page.figures:
+            compared += 1
+            attributes = element["attributes"]
+            names = [attributes.get(f"data-{name}") for name in ("measure", "indicator", "office", "period", "base")]
+            measures[names[0]] = measures.get(names[0], 0) + 1
+            what = f"{path.relative_to(site)}:{element['at']}: {' '.join(n or '' for n in names).strip()}"
+            try:
+                expected = figures.expected(*names)
+                stated = Fraction(Decimal(attributes["value"]))
+                if stated != expected:
+                    fault = f"value is {attributes['value']}, recomputed {float(expected)}"
+                else:
+                    fault = check_text(figures, element, stated)
+            except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+                fault = f"cannot be recomputed: {type(error).__name__}: {error}"
+            if fault:
+                differences.append(f"{what}: {element['text']!r}: {fault}")
+    for difference in differences:
+        print(difference)
+    of_each = ", ".join(f"{name} {count}" for name, count in sorted(measures.items(), key=lambda i: str(i[0])))
+    print(f"compared {compared} figures on {pages} pages ({of_each}); {len(differences)} differences")
+    if compared == 0:
+        print("nothing was compared")
+    return 1 if differences or compared == 0 else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
+    sys.exit(main(sys.argv[1], sys.argv[2]))
