@@ -13,7 +13,7 @@ mod engine;
 mod error;
 mod feed;
 mod files;
-mod prose;
+pub mod prose;
 
 pub use engine::Renderer;
 pub use error::ThemeError;
