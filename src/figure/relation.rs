@@ -93,11 +93,9 @@ impl Figures<'_> {
         let better = self.content().indicators.get(indicator).better;
         let mut values: Vec<(OfficeId, Exact)> = offices
             .iter()
-            .filter_map(|office| {
-                match self.outcome(Key { indicator, office: *office, period }) {
-                    Outcome::Known(value) => Some((*office, value)),
-                    _ => None,
-                }
+            .filter_map(|office| match self.outcome(Key { indicator, office: *office, period }) {
+                Outcome::Known(value) => Some((*office, value)),
+                _ => None,
             })
             .collect();
         values.sort_by(|(a, left), (b, right)| {
@@ -111,7 +109,8 @@ impl Figures<'_> {
         let mut place = 0;
         let mut ranked = Vec::with_capacity(values.len());
         for (at, (office, value)) in values.iter().enumerate() {
-            let ties_with = |other: Option<&(OfficeId, Exact)>| other.is_some_and(|(_, v)| v == value);
+            let ties_with =
+                |other: Option<&(OfficeId, Exact)>| other.is_some_and(|(_, v)| v == value);
             let tied_above = at > 0 && ties_with(values.get(at - 1));
             if !tied_above {
                 place = at as u32 + 1;

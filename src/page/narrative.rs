@@ -7,7 +7,9 @@
 use super::composer::{Composer, Usage};
 use super::model::RichText;
 use super::table::Place;
-use crate::content::commentary::{ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart};
+use crate::content::commentary::{
+    ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart,
+};
 use crate::figure::{Key, Outcome};
 use crate::wording::{Pattern, Unit};
 
@@ -87,7 +89,9 @@ impl Clauses<'_, '_, '_> {
         let unit = &self.composer.figures.indicator(key).unit;
         Some(RichText::words(match unit {
             Unit::Money => words.about_money.clone(),
-            unit => words.about_unit.fill_text(&[("unit", self.composer.wording.unit_heading(unit))]),
+            unit => {
+                words.about_unit.fill_text(&[("unit", self.composer.wording.unit_heading(unit))])
+            }
         }))
     }
 
