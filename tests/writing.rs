@@ -206,6 +206,30 @@ fn assert_refused(root: &Path, output: &Path, watched: &Path) {
 }
 
 #[test]
+fn two_builds_at_once_never_mix_their_sites() {
+    let (one_root, other_root) = (Root::new("mot.example.vn"), Root::new("hai.example.vn"));
+    let place = tempfile::tempdir().expect("a folder");
+    let alone = |root: &Root, name: &str| {
+        let output = place.path().join(name);
+        build_well(root.path(), &output);
+        tree(&output)
+    };
+    let (one, other) = (alone(&one_root, "mot"), alone(&other_root, "hai"));
+    for round in 1..=4 {
+        let output = place.path().join(format!("site-{round}"));
+        let mut first = start(one_root.path(), &output);
+        let mut second = start(other_root.path(), &output);
+        let ends = [first.wait(), second.wait()].map(|end| end.expect("the program ends").success());
+        // One of them may be refused, but what stands is one of the two sites, and whoever says
+        // that it is done has written its own or was followed by the other.
+        assert!(ends.contains(&true), "round {round}: both builds failed");
+        whole(&output, &[&one, &other], &format!("round {round}, two builds at once, {ends:?}"));
+        build_well(one_root.path(), &output);
+        assert_same(&tree(&output), &one);
+    }
+}
+
+#[test]
 fn a_folder_with_foreign_files_is_refused_and_untouched() {
     let root = Root::new("cu.example.vn");
     let place = tempfile::tempdir().expect("a folder");
