@@ -130,7 +130,8 @@ fn check(root: &Path, language: &str, format: &str) -> Output {
 fn problems(root: &Path) -> Vec<Value> {
     let run = check(root, "vi", "json");
     assert_status(&run, 1);
-    let document: Value = serde_json::from_slice(&run.stdout).expect("JSON on stdout, nothing else");
+    let document: Value =
+        serde_json::from_slice(&run.stdout).expect("JSON on stdout, nothing else");
     let list = document["problems"].as_array().expect("a list of problems").clone();
     let count = |severity: &str| list.iter().filter(|p| p["severity"] == severity).count();
     assert_eq!(document["errors"], count("error"));
@@ -205,7 +206,10 @@ fn every_problem_says_what_and_how_in_both_languages() {
                 assert!(!said.trim().is_empty(), "{at}: no {field} in {language}");
                 assert!(!said.contains("{}") && !said.contains('\u{fffd}'), "{at}: {said}");
             }
-            assert_ne!(problem[field]["vi"], problem[field]["en"], "{at}: {field} is not translated");
+            assert_ne!(
+                problem[field]["vi"], problem[field]["en"],
+                "{at}: {field} is not translated"
+            );
         }
         if let Some(start) = problem["start"].as_u64() {
             assert!(start <= problem["end"].as_u64().expect("an end"), "{at}");

@@ -66,7 +66,8 @@ fn recompute(content: &Path, site: &Path) -> (bool, String) {
     assert!(yaml.status.success(), "this test needs PyYAML for python3 (the package `yaml`)");
     let script = repository().join("tests/recompute.py");
     let run = python(&[script.as_ref(), content.as_ref(), site.as_ref()]).expect("python3 starts");
-    let said = format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    let said =
+        format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
     (run.status.code() == Some(0), said)
 }
 
@@ -94,10 +95,16 @@ fn the_recomputation_notices_a_single_wrong_figure() {
         ("10.232\u{a0}việc</data>", "10.233\u{a0}việc</data>"),
         (r#"value="-1.96""#, r#"value="-1.97""#),
         (">1,96%</data>", ">1,97%</data>"),
-        ("6.467\u{a0}tỷ 721\u{a0}triệu 795\u{a0}nghìn\u{a0}đồng</data>", "6.467\u{a0}tỷ 721\u{a0}triệu 796\u{a0}nghìn\u{a0}đồng</data>"),
+        (
+            "6.467\u{a0}tỷ 721\u{a0}triệu 795\u{a0}nghìn\u{a0}đồng</data>",
+            "6.467\u{a0}tỷ 721\u{a0}triệu 796\u{a0}nghìn\u{a0}đồng</data>",
+        ),
         (r#"giảm <data class="figure" value="-205""#, r#"tăng <data class="figure" value="-205""#),
         ("10.232\u{a0}việc</data>", "10.232\u{a0}đồng</data>"),
-        (r#"data-indicator="viec.thu_ly" data-office="hai-phong""#, r#"data-indicator="viec.thu_ly" data-office="toan-quoc""#),
+        (
+            r#"data-indicator="viec.thu_ly" data-office="hai-phong""#,
+            r#"data-indicator="viec.thu_ly" data-office="toan-quoc""#,
+        ),
         (r#"data-base="viec.phai_th""#, r#"data-base="viec.thu_ly""#),
     ] {
         assert!(right.contains(from), "the seed article does not hold {from}");
@@ -132,12 +139,14 @@ fn builds_agree_byte_for_byte_wherever_and_however_they_run() {
         support::assert_status(&run, 0);
         tree(output)
     };
-    let first = run(&repository(), &folder.path().join("one"), "Asia/Ho_Chi_Minh", "vi_VN.UTF-8", "1");
+    let first =
+        run(&repository(), &folder.path().join("one"), "Asia/Ho_Chi_Minh", "vi_VN.UTF-8", "1");
     let second = run(&elsewhere, &folder.path().join("a/b/two"), "America/Los_Angeles", "C", "8");
     assert!(first.len() > 1000, "{} files", first.len());
     support::assert_same(&first, &second);
     // Over an earlier site, too.
-    let again = run(&elsewhere, &folder.path().join("one"), "Pacific/Kiritimati", "tr_TR.UTF-8", "8");
+    let again =
+        run(&elsewhere, &folder.path().join("one"), "Pacific/Kiritimati", "tr_TR.UTF-8", "8");
     support::assert_same(&first, &again);
 }
 
@@ -209,7 +218,8 @@ fn printed(sites: [&Tree; 2]) -> Vec<(BTreeSet<String>, BTreeSet<String>)> {
         for (name, bytes) in site.iter().filter(|(name, _)| name.ends_with(".html")) {
             let page = text(bytes);
             for element in elements(&page).0.into_iter().filter(Element::is_affected) {
-                let names = ["data-indicator", "data-office", "data-period", "data-measure", "data-base"];
+                let names =
+                    ["data-indicator", "data-office", "data-period", "data-measure", "data-base"];
                 let key: Vec<&str> = names.iter().map(|name| element.attribute(name)).collect();
                 let (old, new) = by_figure.entry(key.join(" ")).or_default();
                 let texts = if which == 0 { old } else { new };
@@ -231,9 +241,8 @@ fn numbers(line: &str) -> (Vec<String>, String) {
     let mut in_number = false;
     let letters: Vec<char> = line.chars().collect();
     for (at, c) in letters.iter().enumerate() {
-        let joins = ".,".contains(*c)
-            && in_number
-            && letters.get(at + 1).is_some_and(char::is_ascii_digit);
+        let joins =
+            ".,".contains(*c) && in_number && letters.get(at + 1).is_some_and(char::is_ascii_digit);
         if c.is_ascii_digit() || joins {
             if !in_number {
                 found.push(String::new());
@@ -258,16 +267,18 @@ fn explained(old: &str, new: &str, printed: &[(BTreeSet<String>, BTreeSet<String
             let ((old_numbers, old_words), (new_numbers, new_words)) = (numbers(old), numbers(new));
             let calculation = old.contains('≈') && new.contains('≈');
             old_words == new_words
-                && old_numbers.iter().zip(&new_numbers).filter(|(old, new)| old != new).all(|(old, new)| {
-                    let is = |texts: &BTreeSet<String>, number: &String| {
-                        texts.iter().any(|text| {
-                            text == number
-                                || numbers(text).0.contains(number)
-                                || calculation && close(text, number)
-                        })
-                    };
-                    printed.iter().any(|(was, is_now)| is(was, old) && is(is_now, new))
-                })
+                && old_numbers.iter().zip(&new_numbers).filter(|(old, new)| old != new).all(
+                    |(old, new)| {
+                        let is = |texts: &BTreeSet<String>, number: &String| {
+                            texts.iter().any(|text| {
+                                text == number
+                                    || numbers(text).0.contains(number)
+                                    || calculation && close(text, number)
+                            })
+                        };
+                        printed.iter().any(|(was, is_now)| is(was, old) && is(is_now, new))
+                    },
+                )
         })
 }
 
@@ -309,10 +320,14 @@ fn a_changed_cell_changes_what_is_computed_from_it_and_nothing_else() {
         let (was, is) = (text(&old[name]), text(&new[name]));
         match name.rsplit('.').next() {
             Some("html") => {
-                let ((old_figures, old_text), (new_figures, new_text)) = (elements(&was), elements(&is));
+                let ((old_figures, old_text), (new_figures, new_text)) =
+                    (elements(&was), elements(&is));
                 assert_eq!(old_figures.len(), new_figures.len(), "{name}");
                 for (one, other) in old_figures.iter().zip(&new_figures).filter(|(a, b)| a != b) {
-                    assert!(one.is_affected() && other.is_affected(), "{name}: {one:?} became {other:?}");
+                    assert!(
+                        one.is_affected() && other.is_affected(),
+                        "{name}: {one:?} became {other:?}"
+                    );
                 }
                 for (one, other) in old_text.iter().zip(&new_text).filter(|(a, b)| a != b) {
                     assert!(explained(one, other, &printed), "{name}:\n{one}\nbecame\n{other}");
@@ -351,7 +366,8 @@ fn a_changed_cell_changes_what_is_computed_from_it_and_nothing_else() {
                 };
                 let (old_values, new_values) = (values(&old), values(&new));
                 let rows = |text: &str| -> Vec<Vec<String>> {
-                    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+                    let mut reader =
+                        csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
                     let row = |row: csv::Result<csv::StringRecord>| {
                         row.expect("a row").iter().map(str::to_owned).collect()
                     };
@@ -376,12 +392,18 @@ fn a_changed_cell_changes_what_is_computed_from_it_and_nothing_else() {
         let new_shown = elements(&text(&new[name])).0;
         for (one, other) in shown.iter().zip(&new_shown).filter(|(one, _)| one.must_change()) {
             let hedged = !one.text.starts_with(|c: char| c.is_ascii_digit() || c == '-');
-            assert!(one.tag != other.tag && (one.text != other.text || hedged), "{name} still shows {one:?}");
+            assert!(
+                one.tag != other.tag && (one.text != other.text || hedged),
+                "{name} still shows {one:?}"
+            );
             reached += 1;
         }
         if shown.iter().any(Element::is_affected) {
             let must = shown.iter().any(Element::must_change);
-            assert!(!must || changed.contains(name), "{name} shows an affected figure and did not change");
+            assert!(
+                !must || changed.contains(name),
+                "{name} shows an affected figure and did not change"
+            );
         }
     }
     assert!(reached > 50, "only {reached} figures were reached");

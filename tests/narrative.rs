@@ -90,7 +90,7 @@ fn paragraph(values: &str, before: &str) -> String {
         panic!("the article is there");
     };
     let html = std::str::from_utf8(html).expect("UTF-8");
-    let start = html.find("narrative").expect("the paragraph");
+    let start = html.find("class=\"prose\"").expect("the text");
     let start = start + html[start..].find("<p>").expect("a paragraph") + 3;
     let end = start + html[start..].find("</p>").expect("its end");
     let mut plain = String::new();

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use support::{Tree, assert_same, assert_status, build, build_well, congbo, copy, repository, tree};
+use support::{
+    Tree, assert_same, assert_status, build, build_well, congbo, copy, repository, tree,
+};
 
 const POLL: Duration = Duration::from_micros(200);
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -26,7 +28,8 @@ impl Root {
         let text = fs::read_to_string(&site).expect("site.yaml");
         let old = "https://thads-haiphong.example.vn/\nlanguages";
         assert!(text.contains(old));
-        fs::write(&site, text.replace(old, &format!("https://{host}/\nlanguages"))).expect("written");
+        fs::write(&site, text.replace(old, &format!("https://{host}/\nlanguages")))
+            .expect("written");
         Self { folder }
     }
 
@@ -219,7 +222,8 @@ fn two_builds_at_once_never_mix_their_sites() {
         let output = place.path().join(format!("site-{round}"));
         let mut first = start(one_root.path(), &output);
         let mut second = start(other_root.path(), &output);
-        let ends = [first.wait(), second.wait()].map(|end| end.expect("the program ends").success());
+        let ends =
+            [first.wait(), second.wait()].map(|end| end.expect("the program ends").success());
         // One of them may be refused, but what stands is one of the two sites, and whoever says
         // that it is done has written its own or was followed by the other.
         assert!(ends.contains(&true), "round {round}: both builds failed");

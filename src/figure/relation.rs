@@ -6,6 +6,7 @@ use crate::content::indicator::{Better, IndicatorId};
 use crate::content::office::OfficeId;
 use crate::content::target::Target;
 use crate::number::Exact;
+use crate::wording::Unit;
 
 /// A value and what it was in the same period a year before; both in the indicator's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +49,14 @@ impl Figures<'_> {
     pub fn change(&self, key: Key) -> Result<Change, Outcome> {
         let now = self.outcome(key);
         let before = self.same(key).map_or(Outcome::Missing, |same| self.outcome(same));
-        let now = now.counted().ok_or(now)?;
-        let before = before.counted().ok_or(before)?;
+        // Of a count, nothing arisen is zero; a rate of nothing is no rate and has no difference.
+        let is_rate = self.indicator(key).unit == Unit::Percent;
+        let compared = |outcome: Outcome| match outcome {
+            Outcome::NotArisen if is_rate => None,
+            outcome => outcome.counted(),
+        };
+        let now = compared(now).ok_or(now)?;
+        let before = compared(before).ok_or(before)?;
         Ok(Change { now, before })
     }
 
