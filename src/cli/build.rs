@@ -81,6 +81,13 @@ fn fault_message(fault: &WriteFault) -> Bilingual {
                 "Not written: `{path}` lies in the sources or holds them. Choose another folder with --output."
             )
         }
+        WriteFault::Busy(path) => {
+            let path = path.display();
+            say!(
+                "Không ghi: một lần dựng khác đang ghi vào `{path}`. Đợi xong rồi chạy lại.",
+                "Not written: another build is writing to `{path}`. Wait for it and run again."
+            )
+        }
         WriteFault::System(path, error) => {
             let path = path.display();
             say!(

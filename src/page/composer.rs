@@ -13,7 +13,7 @@ use crate::content::article::{Article, PhotoSpec};
 use crate::content::calendar::{Period, PeriodKind};
 use crate::content::commentary::{InlineText, TextPart};
 use crate::content::office::OfficeId;
-use crate::content::rules::MISSING_PICTURE;
+use crate::content::rules::{BAD_ADDRESS, MISSING_PICTURE};
 use crate::diagnostic::{Bilingual, Diagnostic, Language, say};
 use crate::figure::{Figures, Key};
 use crate::source::Sources;
@@ -248,6 +248,22 @@ impl<'a> Composer<'a> {
         usage: &mut Usage,
     ) -> Option<Photo> {
         let (file, span) = &photo.file;
+        if file.starts_with('/') || file.contains(['\\', ':']) || file.split('/').any(|p| p == "..")
+        {
+            usage.problems.push(Diagnostic::new(
+                &BAD_ADDRESS,
+                *span,
+                say!(
+                    "`{file}` dẫn ra ngoài thư mục của bài",
+                    "`{file}` leads out of the article's folder"
+                ),
+                say!(
+                    "Chép ảnh vào cạnh bài và chỉ ghi tên tệp.",
+                    "Put the picture beside the article and write its name only."
+                ),
+            ));
+            return None;
+        }
         let path = format!("{folder}{file}");
         let Some(asset) = self.sources.asset(&path) else {
             usage.problems.push(Diagnostic::new(

@@ -29,6 +29,8 @@ pub enum WriteFault {
     NotOurs(PathBuf),
     /// The folder is, holds, or lies in the content or theme folder.
     Sources(PathBuf),
+    /// Another build is writing to the folder.
+    Busy(PathBuf),
     /// The system refused.
     System(PathBuf, io::Error),
 }
@@ -44,12 +46,13 @@ pub fn write(
         let path = path.to_path_buf();
         move |error| WriteFault::System(path, error)
     };
-    let output = &std::path::absolute(output).map_err(fault(output))?;
+    let output = &resolved(output).map_err(fault(output))?;
     refuse_sources(root, output)?;
     refuse_foreign(output)?;
     let parent = output.parent().unwrap_or(output);
     fs::create_dir_all(parent).map_err(fault(parent))?;
     let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let _lock = Lock::take(parent.join(format!(".{name}.congbo-lock")), output)?;
     let stage = parent.join(format!(".{name}.congbo-new"));
     let old = parent.join(format!(".{name}.congbo-old"));
     recover(output, &old).map_err(fault(&old))?;
@@ -59,6 +62,55 @@ pub fn write(
     remove(&old).map_err(fault(&old))?;
     remove(&stage).map_err(fault(&stage))?;
     Ok(written)
+}
+
+/// Held while one build writes to a folder; the system lets go of it when the process ends,
+/// however it ends, and the next build takes the file that was left.
+struct Lock {
+    path: PathBuf,
+    _file: fs::File,
+}
+
+impl Lock {
+    fn take(path: PathBuf, output: &Path) -> Result<Self, WriteFault> {
+        let file = fs::OpenOptions::new().create(true).append(true).open(&path);
+        let file = file.map_err(|error| WriteFault::System(path.clone(), error))?;
+        // A file that was removed after it was opened guards nothing.
+        if file.try_lock().is_err() || !path.exists() {
+            return Err(WriteFault::Busy(output.to_path_buf()));
+        }
+        Ok(Self { path, _file: file })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Left behind it does no harm: the next build takes it.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// The folder a path stands for: links followed as far as it exists, `.` and `..` resolved in the
+/// rest.
+fn resolved(path: &Path) -> io::Result<PathBuf> {
+    use std::path::Component;
+    let path = std::path::absolute(path)?;
+    let mut existing = path.as_path();
+    while !existing.exists() {
+        let Some(parent) = existing.parent() else { return Ok(path) };
+        existing = parent;
+    }
+    let mut place = existing.canonicalize()?;
+    for component in path.strip_prefix(existing).unwrap_or(Path::new("")).components() {
+        match component {
+            Component::ParentDir => {
+                place.pop();
+            }
+            Component::Normal(name) => place.push(name),
+            _ => {}
+        }
+    }
+    Ok(place)
 }
 
 /// A build that was killed between its two renames left the old site beside its place.
@@ -139,18 +191,9 @@ fn remove(folder: &Path) -> io::Result<()> {
 }
 
 fn refuse_sources(root: &Path, output: &Path) -> Result<(), WriteFault> {
-    let real = |path: &Path| {
-        let mut existing = path;
-        while !existing.exists() {
-            existing = existing.parent()?;
-        }
-        let rest = path.strip_prefix(existing).ok()?;
-        Some(existing.canonicalize().ok()?.join(rest))
-    };
-    let Some(place) = real(output) else { return Ok(()) };
     for folder in ["content", "themes", "src"] {
         let Ok(sources) = root.join(folder).canonicalize() else { continue };
-        if place.starts_with(&sources) || sources.starts_with(&place) {
+        if output.starts_with(&sources) || sources.starts_with(output) {
             return Err(WriteFault::Sources(output.to_path_buf()));
         }
     }
