@@ -129,7 +129,8 @@ fn code_only(text: &str) -> String {
         let end = if rest.starts_with(&['/', '/']) {
             at + rest.iter().position(|c| *c == '\n').unwrap_or(rest.len())
         } else if rest.starts_with(&['/', '*']) {
-            at + 2 + rest[2..].windows(2).position(|w| w == ['*', '/']).map_or(rest.len(), |p| p + 2)
+            at + 2
+                + rest[2..].windows(2).position(|w| w == ['*', '/']).map_or(rest.len(), |p| p + 2)
         } else if rest[0] == 'r' && !joined && rest.get(1 + hashes) == Some(&'"') {
             let close: Vec<char> = format!("\"{}", "#".repeat(hashes)).chars().collect();
             let open = 2 + hashes;
@@ -202,7 +203,8 @@ fn each_module_imports_only_those_below_it() {
                 _ if name == *module => {}
                 None => faults.push(format!("{}: `{module}` has no floor, uses {name}", file.path)),
                 Some(ours) if theirs > ours => {
-                    faults.push(format!("{}: floor {ours} uses `{name}`, floor {theirs}", file.path));
+                    faults
+                        .push(format!("{}: floor {ours} uses `{name}`, floor {theirs}", file.path));
                 }
                 Some(_) => {}
             }
