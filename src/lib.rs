@@ -28,6 +28,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostic;
 pub mod figure;
+pub mod glossary;
 pub mod number;
 pub mod page;
 pub mod site;

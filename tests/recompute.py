@@ -274,47 +274,47 @@ class Figures:
         months = 12 if len(period) == 4 else int(re.fullmatch(r"\d{4}-(\d+)m", period)[1])
         return self.target(indicator, office, period) * months / 12
 
+    def decimals_of_target(self, indicator):
+        """A target is set with decimals of its own, 80,25% for a rate with one."""
+        decimals = self.decimals(indicator)
+        return max(decimals, PERCENT_DECIMALS) if self.unit(indicator) == "%" else decimals
+
     def places(self, indicator, office, period):
         """The figures of the offices beside this one, and whether more is better."""
         siblings = self.children(self.offices[office]["parent"], self.end(period))
         values = [self.value(indicator, sibling, period) for sibling in siblings]
         return [v for v in values if isinstance(v, Fraction)], self.indicators[indicator].get("better", "higher")
 
-    def expected(self, measure, indicator, office, period, base):
-        """The number an element must state."""
+    def exact(self, measure, indicator, office, period, base):
+        """The number an element speaks of, exactly, and the decimals it is rounded to."""
         key = (indicator, office, period)
         decimals = self.decimals(indicator)
         if measure == "value":
-            return round_half_up(self.known(*key), decimals)
+            return self.known(*key), decimals
         if measure in ("change", "points"):
             if (self.unit(indicator) == "%") != (measure == "points"):
                 raise ValueError("points are for rates, changes for the rest")
-            return round_half_up(self.known(*key) - self.known(indicator, office, self.before(period)), decimals)
+            return self.known(*key) - self.known(indicator, office, self.before(period)), decimals
         if measure == "change-percent":
             before = self.known(indicator, office, self.before(period))
-            return round_half_up((self.known(*key) - before) * 100 / abs(before), PERCENT_DECIMALS)
+            return (self.known(*key) - before) * 100 / abs(before), PERCENT_DECIMALS
         if measure == "share":
             if self.unit(indicator) != self.unit(base):
                 raise ValueError("a share of another unit")
-            return round_half_up(self.known(*key) * 100 / self.known(base, office, period), PERCENT_DECIMALS)
+            return self.known(*key) * 100 / self.known(base, office, period), PERCENT_DECIMALS
         if measure == "target":
-            return round_half_up(self.target(*key), decimals)
+            return self.target(*key), self.decimals_of_target(indicator)
         if measure == "progress":
-            return round_half_up(self.progress(*key), decimals)
+            return self.progress(*key), self.decimals_of_target(indicator)
         if measure in ("target-gap", "progress-gap"):
             bound = self.target(*key) if measure == "target-gap" else self.progress(*key)
-            gap = self.known(*key) - bound
-            rounded = round_half_up(gap, decimals)
-            while not rounded and decimals < 6:
-                decimals += 1
-                rounded = round_half_up(gap, decimals)
-            return rounded
+            return self.known(*key) - bound, decimals
         if measure == "rank":
             values, better = self.places(*key)
-            own = self.value(*key)
-            return Fraction(1 + sum(v > own if better == "higher" else v < own for v in values))
+            own = self.known(*key)
+            return Fraction(1 + sum(v > own if better == "higher" else v < own for v in values)), 0
         if measure == "rank-of":
-            return Fraction(len(self.places(*key)[0]))
+            return Fraction(len(self.places(*key)[0])), 0
         raise ValueError(f"unknown measure {measure!r}")
 
 
@@ -365,81 +365,90 @@ class Page(html.parser.HTMLParser):
             self.before += text
 
 
-UNITS_OF_MONEY = {"tỷ": 10 ** 9, "triệu": 10 ** 6, "nghìn": 10 ** 3}
+SIZES = {"tỷ": 10 ** 9, "triệu": 10 ** 6, "nghìn": 10 ** 3}
+HEDGES = ("hơn", "gần", "khoảng", "chưa đến")
+NONE_AT_ALL = ("không thay đổi", "đạt đúng chỉ tiêu", "bằng đúng mức tối đa")
+RISING = re.compile(r"\b(tăng|vượt|vượt quá)( [(])?$")
+FALLING = re.compile(r"\b(giảm|còn thiếu|thấp hơn)( [(])?$")
+SIGNED = ("change", "change-percent", "points", "target-gap", "progress-gap")
 
 
-def printed(text):
-    """Printed text as (value, decimals, smallest group or 1, what stands behind the number)."""
-    text = " ".join(text.replace("\u00a0", " ").split())
-    negative = text.startswith(("-", "−"))
-    text = text.lstrip("+-−")
-    groups = re.findall(r"(\d[\d.,]*) (tỷ|triệu|nghìn)\b", text)
-    if groups:
-        rest = re.sub(r"(\d[\d.,]*) (tỷ|triệu|nghìn)\b", "", text).strip()
-        value = sum(vietnamese(digits) * UNITS_OF_MONEY[name] for digits, name in groups)
-        sizes = [UNITS_OF_MONEY[name] for _, name in groups]
-        if sizes != sorted(set(sizes), reverse=True):
+class Printed:
+    """Printed text taken apart: hedge, sign, value, decimals, smallest unit, what stands behind."""
+
+    def __init__(self, text):
+        text = " ".join(text.replace("\u00a0", " ").split())
+        self.hedge = next((word for word in HEDGES if text.startswith(word + " ")), None)
+        text = text[len(self.hedge) + 1:] if self.hedge else text
+        self.negative = text.startswith(("-", "−", "âm "))
+        text = re.sub(r"^(âm |[-−+])", "", text)
+        groups = re.findall(r"(\d[\d.,]*) (tỷ|triệu|nghìn)\b", text)
+        found = re.match(r"(?:\d[\d.,]* (?:tỷ|triệu|nghìn)\b ?)*", text)
+        rest = text[found.end():]
+        last = re.match(r"\d[\d.,]*", rest)
+        numbers = [(vietnamese(digits), SIZES[name]) for digits, name in groups]
+        if last:
+            numbers.append((vietnamese(last[0]), 1))
+        if not numbers:
+            raise ValueError("it prints no number")
+        sizes = [size for _, size in numbers]
+        if sizes != sorted(set(sizes), reverse=True) or any(n >= 1000 for n, _ in numbers[1:]):
             raise ValueError("its groups are not in order")
-        if found := re.match(r"(\d[\d.]*) ?", rest):
-            value += vietnamese(found[1])
-            sizes.append(1)
-            rest = rest[found.end():]
-        digits = groups[-1][0]
-        decimals = len(digits.partition(",")[2])
-        if decimals and len(sizes) > 1:
+        digits = last[0] if last else groups[-1][0]
+        self.decimals = len(digits.partition(",")[2])
+        if self.decimals and len(numbers) > 1:
             raise ValueError("decimals among groups")
-        return (-value if negative else value), decimals, sizes[-1], rest
-    found = re.match(r"\d[\d.,]*", text)
-    if not found:
-        raise ValueError("it prints no number")
-    digits = found[0]
-    value = vietnamese(digits)
-    return (-value if negative else value), len(digits.partition(",")[2]), 1, text[found.end():].strip()
+        self.value = sum(number * size for number, size in numbers)
+        self.size = sizes[-1]
+        self.grouped = bool(groups)
+        self.unit = (rest[last.end():] if last else rest).strip()
 
 
-RISING, FALLING = ("tăng", "vượt"), ("giảm", "còn thiếu")
-
-
-def check_text(figures, element, stated):
+def check_text(figures, element, exact, stated):
     """What is wrong with the printed text of an element whose `value` is right; None if nothing."""
     attributes = element["attributes"]
     measure, indicator = attributes["data-measure"], attributes["data-indicator"]
-    value, decimals, size, unit = printed(element["text"])
-    before = element["before"].replace("\u00a0", " ").rstrip().lower()
-    signed = measure in ("change", "change-percent", "points", "target-gap", "progress-gap")
-    if before.endswith(RISING) and signed and stated < 0 or before.endswith(FALLING) and signed and stated > 0:
-        return "its verb and its sign contradict each other"
-    said_by_word = signed and before.endswith(RISING + FALLING + ("cao hơn mức cho phép", "thấp hơn mức cho phép", "("))
-    wanted = abs(stated) if signed and (said_by_word or value >= 0) else stated
-    if signed and not said_by_word and value >= 0 > stated and not re.search(r"(tăng|giảm|vượt|thiếu|hơn)", before):
-        return "a fall is printed without a sign or a word"
-    # The hedge tells which way it was rounded.
-    hedge = next((word for word in ("hơn", "gần", "khoảng") if re.search(rf"\b{word}$", before)), None)
-    if measure == "value" and hedge:
-        if value < 0 or hedge == "hơn" and not value < abs(stated) or hedge == "gần" and not value > abs(stated):
-            return f"“{hedge}” is not true of it"
-        if hedge == "khoảng":
-            steps = [Fraction(size, 10 ** decimals)]
-        else:
-            steps = [Fraction(size)] if size > 1 else [Fraction(100), Fraction(1000)]
-        if not any(round_half_up(abs(stated) / step, 0) * step == value for step in steps):
-            return "it is not a rounding of the value"
-    elif value != wanted:
-        return f"it says {float(value)}"
-    elif size == 1 and decimals != len(attributes["value"].partition(".")[2]):
-        return "it has other decimals than the value"
+    before = " ".join(element["before"].replace("\u00a0", " ").lower().split())
+    if measure in SIGNED and (RISING.search(before) and exact <= 0 or FALLING.search(before) and exact >= 0):
+        return f"its verb is not true: the difference is {float(exact)}"
+    if element["text"].replace("\u00a0", " ").strip() in NONE_AT_ALL:
+        return None if measure in SIGNED and exact == 0 else f"the difference is {float(exact)}"
+    printed = Printed(element["text"])
+    if measure in SIGNED and exact < 0 and not printed.negative and not before:
+        return "a fall is printed without a sign or a verb"
+    if printed.negative and not exact < 0:
+        return "it is printed as negative"
+    if not printed.negative and measure not in SIGNED and exact < 0:
+        return "it is printed without its sign"
+    size, said = abs(exact), printed.value
+    unit = Fraction(printed.size, 10 ** printed.decimals)
+    if printed.hedge == "chưa đến":
+        if not (0 < size < said and stated == 0):
+            return f"“chưa đến” is not true of {float(size)}"
+    elif printed.hedge:
+        if printed.hedge == "hơn" and not said < size or printed.hedge == "gần" and not said > size:
+            return f"“{printed.hedge}” is not true of {float(size)}"
+        if said == size:
+            return "it is hedged, but exact"
+        units = [unit] if printed.grouped or printed.decimals else [Fraction(100), Fraction(1000)]
+        if not any(round_half_up(size / step, 0) * step == said for step in units):
+            return f"it is not a rounding of {float(size)}"
+    elif said != abs(stated):
+        return f"it says {float(said)}"
+    elif not printed.grouped and printed.decimals != len(attributes["value"].partition(".")[2]):
+        return "it has other decimals than its value"
+    elif printed.grouped and printed.decimals and said != size:
+        return "it is rounded without saying so"
     declared = figures.unit(indicator)
     if measure in ("share", "change-percent"):
-        units = ["%"]
+        units = ("%", "")
     elif measure in ("points", "target-gap", "progress-gap") and declared == "%":
-        units = ["điểm phần trăm", "% về tỷ lệ"]
+        units = ("điểm phần trăm", "%", "")
     elif measure in ("rank", "rank-of"):
-        units = []
+        units = ("",)
     else:
-        units = [declared]
-    if unit not in units + [""]:
-        return f"its unit is {unit!r}"
-    return None
+        units = (declared, "")
+    return None if printed.unit in units else f"its unit is {printed.unit!r}"
 
 
 def main(content, site):
@@ -462,12 +471,13 @@ def main(content, site):
             measures[names[0]] = measures.get(names[0], 0) + 1
             what = f"{path.relative_to(site)}:{element['at']}: {' '.join(n or '' for n in names).strip()}"
             try:
-                expected = figures.expected(*names)
+                exact, decimals = figures.exact(*names)
+                expected = round_half_up(exact, decimals)
                 stated = Fraction(Decimal(attributes["value"]))
                 if stated != expected:
                     fault = f"value is {attributes['value']}, recomputed {float(expected)}"
                 else:
-                    fault = check_text(figures, element, stated)
+                    fault = check_text(figures, element, exact, stated)
             except (ValueError, KeyError, TypeError, ArithmeticError) as error:
                 fault = f"cannot be recomputed: {type(error).__name__}: {error}"
             if fault:

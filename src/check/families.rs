@@ -42,8 +42,14 @@ pub fn check(figures: &Figures<'_>, problems: &mut Vec<Diagnostic>) {
             let mut problem = Diagnostic::new(
                 &SHARES_DO_NOT_ADD_UP,
                 *first,
-                say!("các phần của `{id}` cộng lại là {sum}, tổng là {whole}", "the parts of `{id}` add up to {sum}, the whole is {whole}"),
-                say!("So lại từng ô với báo cáo gốc.", "Compare each cell with the original report."),
+                say!(
+                    "các phần của `{id}` cộng lại là {sum}, tổng là {whole}",
+                    "the parts of `{id}` add up to {sum}, the whole is {whole}"
+                ),
+                say!(
+                    "So lại từng ô với báo cáo gốc.",
+                    "Compare each cell with the original report."
+                ),
             );
             for (span, id) in rest {
                 problem = problem.also(*span, say!("`{id}`", "`{id}`"));

@@ -50,7 +50,11 @@ fn places(content: &Content, figures: &Figures<'_>) -> Vec<Key> {
         .offices
         .iter()
         .flat_map(|(office, _)| {
-            figures.periods(office).iter().map(move |period| Key { indicator, office, period: *period })
+            figures.periods(office).iter().map(move |period| Key {
+                indicator,
+                office,
+                period: *period,
+            })
         })
         .collect()
 }
@@ -59,7 +63,8 @@ fn places(content: &Content, figures: &Figures<'_>) -> Vec<Key> {
 fn written(value: Exact) -> String {
     let Some(decimal) = value.to_decimal() else { return "…".to_owned() };
     let text = decimal.normalize().abs().to_string();
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text.as_str(), None), |(w, f)| (w, Some(f)));
     let mut grouped = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {

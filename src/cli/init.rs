@@ -26,7 +26,8 @@ pub fn init(folder: &Path, speaker: &Speaker) -> Ending {
         return Ending::Failed;
     }
     if let Err(error) = fs::create_dir_all(folder).and_then(|()| STARTER.extract(folder)) {
-        speaker.message(&say!("Không tạo được `{place}`: {error}", "Cannot make `{place}`: {error}"));
+        speaker
+            .message(&say!("Không tạo được `{place}`: {error}", "Cannot make `{place}`: {error}"));
         return Ending::Failed;
     }
     speaker.message(&say!(
@@ -60,7 +61,8 @@ pub fn new(root: &Path, title: &str, date: &str, speaker: &Speaker) -> Ending {
     let file = folder.join("index.md");
     let quoted = title.replace('\'', "''");
     let day = day.format("%-d/%-m/%Y");
-    let text = format!("---\ntitle: '{quoted}'\ndate: {day}\n# summary: \n# period: 2020-6m\n---\n\n");
+    let text =
+        format!("---\ntitle: '{quoted}'\ndate: {day}\n# summary: \n# period: 2020-6m\n---\n\n");
     let written = fs::create_dir_all(&folder).and_then(|()| {
         use io::Write;
         fs::OpenOptions::new().write(true).create_new(true).open(&file)?.write_all(text.as_bytes())
@@ -72,7 +74,10 @@ pub fn new(root: &Path, title: &str, date: &str, speaker: &Speaker) -> Ending {
             Ending::Clean
         }
         Err(error) => {
-            speaker.message(&say!("Không tạo được `{place}`: {error}", "Cannot make `{place}`: {error}"));
+            speaker.message(&say!(
+                "Không tạo được `{place}`: {error}",
+                "Cannot make `{place}`: {error}"
+            ));
             Ending::Failed
         }
     }

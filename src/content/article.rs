@@ -204,7 +204,8 @@ fn article_name(
         }
     };
     let parts: Vec<&str> = name.split('/').collect();
-    let digits = |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    let digits =
+        |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
     match parts[..] {
         [year, month, slug] if digits(year, 4) && digits(month, 2) => {
             super::check_id(slug, Span::file(source), problems);
@@ -214,8 +215,14 @@ fn article_name(
             problems.push(Diagnostic::new(
                 &rules::BAD_NAME,
                 Span::file(source),
-                say!("bài phải nằm trong news/năm/tháng/tên-bài/", "an article lies in news/year/month/name/"),
-                say!("Ví dụ: news/2020/04/so-ket/index.md.", "For instance: news/2020/04/so-ket/index.md."),
+                say!(
+                    "bài phải nằm trong news/năm/tháng/tên-bài/",
+                    "an article lies in news/year/month/name/"
+                ),
+                say!(
+                    "Ví dụ: news/2020/04/so-ket/index.md.",
+                    "For instance: news/2020/04/so-ket/index.md."
+                ),
             ));
             None
         }
@@ -229,8 +236,14 @@ fn check_folder(name: &str, date: NaiveDateTime, span: Span, problems: &mut Vec<
         problems.push(Diagnostic::new(
             &rules::BAD_NAME,
             span,
-            say!("ngày của bài không khớp thư mục `news/{folder}`", "the date does not fit the folder `news/{folder}`"),
-            say!("Chuyển bài vào `news/{wanted}` hoặc sửa ngày.", "Move the article to `news/{wanted}` or mend the date."),
+            say!(
+                "ngày của bài không khớp thư mục `news/{folder}`",
+                "the date does not fit the folder `news/{folder}`"
+            ),
+            say!(
+                "Chuyển bài vào `news/{wanted}` hoặc sửa ngày.",
+                "Move the article to `news/{wanted}` or mend the date."
+            ),
         ));
     }
 }
@@ -257,8 +270,14 @@ fn split(
     problems.push(Diagnostic::new(
         &rules::MISSING_FIELD,
         Span::file(source),
-        say!("tệp phải mở đầu bằng phần khai báo giữa hai dòng `---`", "the file must begin with front matter between two lines `---`"),
-        say!("Thêm `---`, `title: …`, `date: …`, `---` ở đầu tệp.", "Add `---`, `title: …`, `date: …`, `---` at the top."),
+        say!(
+            "tệp phải mở đầu bằng phần khai báo giữa hai dòng `---`",
+            "the file must begin with front matter between two lines `---`"
+        ),
+        say!(
+            "Thêm `---`, `title: …`, `date: …`, `---` ở đầu tệp.",
+            "Add `---`, `title: …`, `date: …`, `---` at the top."
+        ),
     ));
     None
 }

@@ -106,9 +106,9 @@ pub fn read_block(
     let mut fields = Fields::of(&node, problems)?;
     let spec = match block.kind {
         BlockKind::Table => read_table(&mut fields, frame, block.span, problems),
-        BlockKind::KeyFigures => {
-            fields.required("figures", problems).map(|n| BlockSpec::KeyFigures(indicators(n, frame, problems)))
-        }
+        BlockKind::KeyFigures => fields
+            .required("figures", problems)
+            .map(|n| BlockSpec::KeyFigures(indicators(n, frame, problems))),
         BlockKind::Narrative => fields
             .required_text("measure", problems)
             .map(|(prefix, _)| BlockSpec::Narrative(prefix.to_owned())),
@@ -158,8 +158,14 @@ fn read_table(
             problems.push(Diagnostic::new(
                 &rules::BROKEN_BLOCK,
                 span,
-                say!("bảng phải có `rows` (chỉ tiêu) hoặc `offices` (đơn vị)", "a table needs `rows` (indicators) or `offices`"),
-                say!("Ví dụ: `rows: [viec.thu_ly]` và `columns: [value, same, change]`.", "For instance: `rows: [viec.thu_ly]` and `columns: [value, same, change]`."),
+                say!(
+                    "bảng phải có `rows` (chỉ tiêu) hoặc `offices` (đơn vị)",
+                    "a table needs `rows` (indicators) or `offices`"
+                ),
+                say!(
+                    "Ví dụ: `rows: [viec.thu_ly]` và `columns: [value, same, change]`.",
+                    "For instance: `rows: [viec.thu_ly]` and `columns: [value, same, change]`."
+                ),
             ));
             None
         }
@@ -212,9 +218,7 @@ fn choice(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnostic>) -> Opt
     {
         return Some(OfficeChoice::Children);
     }
-    let offices: Vec<OfficeId> = names
-        .iter()
-        .filter_map(|(id, span)| frame.offices.look_up(id, *span, problems))
-        .collect();
+    let offices: Vec<OfficeId> =
+        names.iter().filter_map(|(id, span)| frame.offices.look_up(id, *span, problems)).collect();
     (offices.len() == names.len()).then_some(OfficeChoice::Listed(offices))
 }

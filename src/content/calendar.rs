@@ -119,9 +119,8 @@ impl Calendar {
             return None;
         }
         let year: i32 = year.parse().ok().filter(|year| (1900..=2999).contains(year))?;
-        let within = |text: &str, most: u8| {
-            text.parse::<u8>().ok().filter(|n| (1..=most).contains(n))
-        };
+        let within =
+            |text: &str, most: u8| text.parse::<u8>().ok().filter(|n| (1..=most).contains(n));
         let kind = match rest {
             None => PeriodKind::Year,
             Some(rest) => {
@@ -215,7 +214,10 @@ fn read_first_month(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<u32> 
         problems.push(Diagnostic::new(
             &rules::IMPOSSIBLE_DATE,
             span,
-            say!("năm báo cáo phải bắt đầu từ ngày 1 của một tháng", "a reporting year starts on the first day of a month"),
+            say!(
+                "năm báo cáo phải bắt đầu từ ngày 1 của một tháng",
+                "a reporting year starts on the first day of a month"
+            ),
             say!("Ví dụ: `starts: 1/10`.", "For instance: `starts: 1/10`."),
         ));
         return None;
@@ -241,8 +243,14 @@ fn read_named(id: &str, node: &Node, problems: &mut Vec<Diagnostic>) -> Option<N
             problems.push(Diagnostic::new(
                 &rules::UNKNOWN_PERIOD,
                 span,
-                say!("kỳ `{id}` phải có `start` và `end`, ngày đầu không sau ngày cuối", "the period `{id}` needs `start` and `end`, the first not after the last"),
-                say!("Viết `start: 1/7/2020` và `end: 15/9/2020`.", "Write `start: 1/7/2020` and `end: 15/9/2020`."),
+                say!(
+                    "kỳ `{id}` phải có `start` và `end`, ngày đầu không sau ngày cuối",
+                    "the period `{id}` needs `start` and `end`, the first not after the last"
+                ),
+                say!(
+                    "Viết `start: 1/7/2020` và `end: 15/9/2020`.",
+                    "Write `start: 1/7/2020` and `end: 15/9/2020`."
+                ),
             ));
             None
         }
@@ -276,7 +284,9 @@ mod tests {
 
     #[test]
     fn ids_that_are_not_periods_are_refused() {
-        for id in ["", "20", "2020-", "2020-0m", "2020-13m", "2020-q5", "2020-m13", "6 tháng", "2020-05"] {
+        for id in
+            ["", "20", "2020-", "2020-0m", "2020-13m", "2020-q5", "2020-m13", "6 tháng", "2020-05"]
+        {
             assert_eq!(october().parse(id), None, "{id}");
         }
     }

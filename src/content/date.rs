@@ -68,7 +68,8 @@ pub fn read_moment(
 
 fn split(text: &str) -> Option<(u32, u32, i32)> {
     let part = |text: &str, most: usize| {
-        let digits = !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            !text.is_empty() && text.len() <= most && text.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| text.parse::<u32>().ok()).flatten()
     };
     let (d, m, y) = if let [y, m, d] = text.split('-').collect::<Vec<_>>()[..] {

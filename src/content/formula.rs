@@ -146,9 +146,8 @@ impl Parser<'_> {
             return Some(Formula::SumOverChildren);
         }
         let start = self.position;
-        let length = rest
-            .find(|c: char| !(c.is_alphanumeric() || "_.,".contains(c)))
-            .unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| !(c.is_alphanumeric() || "_.,".contains(c))).unwrap_or(rest.len());
         let word = &rest[..length];
         self.position += length;
         let span = self.at.within(start, start + length);
@@ -181,8 +180,14 @@ impl Parser<'_> {
         let found = self.text.get(start..).and_then(|rest| rest.chars().next());
         let (message, remedy) = match found {
             Some(found) => (
-                say!("công thức không đọc được từ `{found}`", "the formula cannot be read from `{found}` on"),
-                say!("Dùng mã chỉ tiêu, số và các dấu + - * / ( ).", "Use indicator ids, numbers and + - * / ( )."),
+                say!(
+                    "công thức không đọc được từ `{found}`",
+                    "the formula cannot be read from `{found}` on"
+                ),
+                say!(
+                    "Dùng mã chỉ tiêu, số và các dấu + - * / ( ).",
+                    "Use indicator ids, numbers and + - * / ( )."
+                ),
             ),
             None => (
                 say!("công thức dừng giữa chừng", "the formula ends too early"),

@@ -183,12 +183,7 @@ impl Indicators {
         ids
     }
 
-    fn read_indicator(
-        &self,
-        key: &Key,
-        node: &Node,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Indicator {
+    fn read_indicator(&self, key: &Key, node: &Node, problems: &mut Vec<Diagnostic>) -> Indicator {
         let mut indicator = Indicator {
             id: key.text.clone(),
             span: key.span,
@@ -223,7 +218,10 @@ impl Indicators {
                 _ => problems.push(Diagnostic::new(
                     &rules::WRONG_KIND,
                     span,
-                    say!("`decimals` phải là số từ 0 đến 6", "`decimals` must be a number from 0 to 6"),
+                    say!(
+                        "`decimals` phải là số từ 0 đến 6",
+                        "`decimals` must be a number from 0 to 6"
+                    ),
                     say!("Ví dụ: `decimals: 2`.", "For instance: `decimals: 2`."),
                 )),
             }
@@ -246,7 +244,8 @@ impl Indicators {
         }
         if let Some((text, span)) = fields.optional("better").and_then(|n| scalar(n, problems)) {
             let known = [("higher", Better::Higher), ("lower", Better::Lower)];
-            indicator.better = super::choose(text, span, &known, problems).unwrap_or(Better::Higher);
+            indicator.better =
+                super::choose(text, span, &known, problems).unwrap_or(Better::Higher);
         }
         fields.finish(problems);
         indicator
@@ -271,7 +270,13 @@ impl Indicators {
             let span = node.text_span();
             return self
                 .read_formula(text, span, problems)
-                .map(|formula| Identity { formula, span, from: None, until: None, basis: String::new() })
+                .map(|formula| Identity {
+                    formula,
+                    span,
+                    from: None,
+                    until: None,
+                    basis: String::new(),
+                })
                 .into_iter()
                 .collect();
         }
@@ -317,7 +322,13 @@ impl Indicators {
                 self.look_up(id, span, problems)
             })
             .collect();
-        Some(Family { whole: whole?, parts: parts.into_iter().collect::<Option<_>>()?, span, from, until })
+        Some(Family {
+            whole: whole?,
+            parts: parts.into_iter().collect::<Option<_>>()?,
+            span,
+            from,
+            until,
+        })
     }
 
     /// Sums and differences join equal units only.
@@ -452,7 +463,13 @@ fn mixed(span: Span, left: &str, right: &str) -> Diagnostic {
     Diagnostic::new(
         &rules::MIXED_UNITS,
         span,
-        say!("công thức trộn đơn vị `{left}` với `{right}`", "the formula mixes the units `{left}` and `{right}`"),
-        say!("Chỉ cộng, trừ các chỉ tiêu cùng đơn vị.", "Add and subtract indicators of one unit only."),
+        say!(
+            "công thức trộn đơn vị `{left}` với `{right}`",
+            "the formula mixes the units `{left}` and `{right}`"
+        ),
+        say!(
+            "Chỉ cộng, trừ các chỉ tiêu cùng đơn vị.",
+            "Add and subtract indicators of one unit only."
+        ),
     )
 }

@@ -97,8 +97,7 @@ impl Content {
         for (id, span) in &site.headline {
             indicators.look_up(id, *span, &mut problems);
         }
-        let frame =
-            Frame { calendar: &site.calendar, indicators: &indicators, offices: &offices };
+        let frame = Frame { calendar: &site.calendar, indicators: &indicators, offices: &offices };
         let targets =
             targets.map(|node| read_targets(&node, &frame, &mut problems)).unwrap_or_default();
         let statements = read_statements(sources, &frame, &mut problems);
@@ -182,7 +181,8 @@ fn report_strays(sources: &Sources, problems: &mut Vec<Diagnostic>) {
         let markdown = path.ends_with(".md");
         let known = [SITE, INDICATORS, OFFICES, TARGETS, "content/terms.yaml"].contains(&path)
             || path.starts_with("content/ledger/")
-            || (markdown && (path.starts_with("content/news/") || path.starts_with("content/pages/")))
+            || (markdown
+                && (path.starts_with("content/news/") || path.starts_with("content/pages/")))
             || (!markdown
                 && path.starts_with("content/statistics/")
                 && path["content/statistics/".len()..].contains('/'));
@@ -202,27 +202,51 @@ fn unreadable(problem: ReadProblem) -> Diagnostic {
     let (message, remedy) = match problem.fault {
         ReadFault::NoContent => (
             say!("không có thư mục `content` ở đây", "there is no folder `content` here"),
-            say!("Chạy `congbo init` để tạo, hoặc chỉ chỗ bằng `--root`.", "Run `congbo init` to make one, or say where it is with `--root`."),
+            say!(
+                "Chạy `congbo init` để tạo, hoặc chỉ chỗ bằng `--root`.",
+                "Run `congbo init` to make one, or say where it is with `--root`."
+            ),
         ),
         ReadFault::Link => (
-            say!("`{path}` là liên kết tượng trưng; liên kết có thể dẫn ra ngoài hoặc đi vòng tròn", "`{path}` is a symbolic link, which may lead outside or in a circle"),
+            say!(
+                "`{path}` là liên kết tượng trưng; liên kết có thể dẫn ra ngoài hoặc đi vòng tròn",
+                "`{path}` is a symbolic link, which may lead outside or in a circle"
+            ),
             say!("Chép chính tệp đó vào đây.", "Copy the file itself here."),
         ),
         ReadFault::TooLong { bytes, limit } => (
-            say!("tệp dài {bytes} byte, quá giới hạn {limit}", "the file has {bytes} bytes, over the limit of {limit}"),
+            say!(
+                "tệp dài {bytes} byte, quá giới hạn {limit}",
+                "the file has {bytes} bytes, over the limit of {limit}"
+            ),
             say!("Chia nhỏ hoặc giảm cỡ ảnh.", "Split it, or make the picture smaller."),
         ),
         ReadFault::NotUtf8(at) => (
-            say!("tệp không phải UTF-8 (từ byte {at}); có thể là bảng mã TCVN3 hay VNI", "the file is not UTF-8 (from byte {at} on)"),
+            say!(
+                "tệp không phải UTF-8 (từ byte {at}); có thể là bảng mã TCVN3 hay VNI",
+                "the file is not UTF-8 (from byte {at} on)"
+            ),
             say!("Mở tệp và lưu lại với mã UTF-8.", "Open it and save it as UTF-8."),
         ),
         ReadFault::Name => (
-            say!("tên `{path}` không dùng được trên mọi hệ thống", "the name `{path}` cannot be stored on every system"),
-            say!("Đổi tên: chữ thường không dấu, số, gạch ngang.", "Rename it: lower-case letters without marks, digits, hyphens."),
+            say!(
+                "tên `{path}` không dùng được trên mọi hệ thống",
+                "the name `{path}` cannot be stored on every system"
+            ),
+            say!(
+                "Đổi tên: chữ thường không dấu, số, gạch ngang.",
+                "Rename it: lower-case letters without marks, digits, hyphens."
+            ),
         ),
         ReadFault::Kind => (
-            say!("`{path}` không phải loại tệp dùng được", "`{path}` is not a kind of file in use here"),
-            say!("Dùng .md, .yaml, hoặc ảnh .jpg, .png, .webp, .svg.", "Use .md, .yaml, or pictures .jpg, .png, .webp, .svg."),
+            say!(
+                "`{path}` không phải loại tệp dùng được",
+                "`{path}` is not a kind of file in use here"
+            ),
+            say!(
+                "Dùng .md, .yaml, hoặc ảnh .jpg, .png, .webp, .svg.",
+                "Use .md, .yaml, or pictures .jpg, .png, .webp, .svg."
+            ),
         ),
         ReadFault::Deep => (
             say!("thư mục lồng quá sâu", "folders are nested too deep"),
@@ -258,7 +282,10 @@ pub(crate) fn choose<T: Copy>(
     let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
     let list = names.join(", ");
     let remedy = match nearest(text, names.iter().copied()) {
-        Some(near) => say!("Có phải là `{near}`? Các từ dùng được: {list}.", "Did you mean `{near}`? In use: {list}."),
+        Some(near) => say!(
+            "Có phải là `{near}`? Các từ dùng được: {list}.",
+            "Did you mean `{near}`? In use: {list}."
+        ),
         None => say!("Các từ dùng được: {list}.", "In use: {list}."),
     };
     problems.push(Diagnostic::new(
@@ -274,14 +301,19 @@ pub(crate) fn choose<T: Copy>(
 pub(crate) fn check_id(id: &str, span: Span, problems: &mut Vec<Diagnostic>) {
     let good = !id.is_empty()
         && id.len() <= 100
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
         && !id.starts_with(['-', '_']);
     if !good {
         problems.push(Diagnostic::new(
             &rules::BAD_NAME,
             span,
             say!("tên `{id}` không dùng làm địa chỉ được", "the name `{id}` cannot be an address"),
-            say!("Chỉ dùng chữ thường không dấu, số, gạch ngang hoặc gạch dưới.", "Use lower-case letters without marks, digits, hyphens or underscores."),
+            say!(
+                "Chỉ dùng chữ thường không dấu, số, gạch ngang hoặc gạch dưới.",
+                "Use lower-case letters without marks, digits, hyphens or underscores."
+            ),
         ));
     }
 }

@@ -81,7 +81,12 @@ impl Offices {
     }
 
     /// The office a text names, or a message with the nearest id.
-    pub fn look_up(&self, id: &str, span: Span, problems: &mut Vec<Diagnostic>) -> Option<OfficeId> {
+    pub fn look_up(
+        &self,
+        id: &str,
+        span: Span,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<OfficeId> {
         let found = self.find(id);
         if found.is_none() {
             let remedy = match nearest(id, self.by_id.keys().map(String::as_str)) {
@@ -130,7 +135,10 @@ impl Offices {
                     problems.push(Diagnostic::new(
                         &rules::OFFICE_LOOP,
                         self.all[start].span,
-                        say!("đơn vị `{id}` là cấp trên của chính mình", "the office `{id}` stands above itself"),
+                        say!(
+                            "đơn vị `{id}` là cấp trên của chính mình",
+                            "the office `{id}` stands above itself"
+                        ),
                         say!("Sửa lại mục `parent`.", "Mend the field `parent`."),
                     ));
                     self.all[start].parent = None;
@@ -175,8 +183,7 @@ fn read_office(
         office.name = name;
     }
     office.short = fields.bilingual("short", problems).unwrap_or(office.short);
-    office.whole =
-        fields.bilingual("whole", problems).unwrap_or_else(|| office.short.clone());
+    office.whole = fields.bilingual("whole", problems).unwrap_or_else(|| office.short.clone());
     if let Some((parent, span)) = fields.optional("parent").and_then(|n| scalar(n, problems)) {
         office.parent = offices.look_up(parent, span, problems);
     }
@@ -206,7 +213,11 @@ fn read_predecessor(
     let fit = super::choose(
         fit,
         span,
-        &[("exact", Fit::Exact), ("approximate", Fit::Approximate), ("not_comparable", Fit::NotComparable)],
+        &[
+            ("exact", Fit::Exact),
+            ("approximate", Fit::Approximate),
+            ("not_comparable", Fit::NotComparable),
+        ],
         problems,
     )?;
     Some((office, fit))

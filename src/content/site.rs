@@ -119,7 +119,9 @@ pub fn is_web_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '[')
-            && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}\\^|".contains(c))
+            && !text
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "<>\"'`{}\\^|".contains(c))
     })
 }
 
@@ -131,7 +133,10 @@ fn web_address(text: &str, span: Span, problems: &mut Vec<Diagnostic>) -> Option
         &rules::BAD_ADDRESS,
         span,
         say!("`{text}` không phải là địa chỉ trang web", "`{text}` is not a web address"),
-        say!("Viết đủ, ví dụ https://thads.example.vn/.", "Write it in full, for instance https://thads.example.vn/."),
+        say!(
+            "Viết đủ, ví dụ https://thads.example.vn/.",
+            "Write it in full, for instance https://thads.example.vn/."
+        ),
     ));
     None
 }
@@ -153,8 +158,14 @@ fn read_menu_entry(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<MenuEn
             problems.push(Diagnostic::new(
                 &rules::BAD_ADDRESS,
                 span,
-                say!("mục menu phải có `page` hoặc `to`", "a menu entry needs either `page` or `to`"),
-                say!("`page: gioi-thieu` hoặc `to: so-lieu/`.", "`page: gioi-thieu` or `to: so-lieu/`."),
+                say!(
+                    "mục menu phải có `page` hoặc `to`",
+                    "a menu entry needs either `page` or `to`"
+                ),
+                say!(
+                    "`page: gioi-thieu` hoặc `to: so-lieu/`.",
+                    "`page: gioi-thieu` or `to: so-lieu/`."
+                ),
             ));
             return None;
         }

@@ -139,7 +139,8 @@ impl Statements {
                 problems,
             ),
         };
-        let source = fields.required("source", problems).and_then(|node| read_source(node, problems));
+        let source =
+            fields.required("source", problems).and_then(|node| read_source(node, problems));
         let scale = fields.optional("scale").map(|n| Scale::read(n, problems)).unwrap_or_default();
         let office = fields.optional("office").and_then(|node| scalar(node, problems));
         let values = fields.optional("values");
@@ -159,11 +160,18 @@ impl Statements {
             _ => problems.push(Diagnostic::new(
                 &rules::MISSING_FIELD,
                 Span { end: span.start, ..span },
-                say!("báo cáo phải có `office` và `values`, hoặc `table`", "a statement needs `office` and `values`, or `table`"),
-                say!("Một đơn vị: `office` và `values`. Nhiều đơn vị: `table`.", "One office: `office` and `values`. Many offices: `table`."),
+                say!(
+                    "báo cáo phải có `office` và `values`, hoặc `table`",
+                    "a statement needs `office` and `values`, or `table`"
+                ),
+                say!(
+                    "Một đơn vị: `office` và `values`. Nhiều đơn vị: `table`.",
+                    "One office: `office` and `values`. Many offices: `table`."
+                ),
             )),
         }
-        let (Some(period), Some(status), Some(nature), Some(source)) = (period, status, nature, source)
+        let (Some(period), Some(status), Some(nature), Some(source)) =
+            (period, status, nature, source)
         else {
             return;
         };
@@ -172,7 +180,14 @@ impl Statements {
         for (indicator, office, node) in cells {
             if let Some(value) = read_cell(node, indicator, &scale, frame, problems) {
                 let span = node.text_span();
-                self.observations.push(Observation { statement, indicator, office, period, span, value });
+                self.observations.push(Observation {
+                    statement,
+                    indicator,
+                    office,
+                    period,
+                    span,
+                    value,
+                });
             }
         }
     }
@@ -231,13 +246,20 @@ fn read_table<'a>(
             problems.push(Diagnostic::new(
                 &rules::WRONG_KIND,
                 row.span,
-                say!("hàng có {found} ô, bảng có {wanted} cột", "the row has {found} cells, the table {wanted} columns"),
-                say!("Ô không có số liệu ghi `..`, không phát sinh ghi `\"-\"`.", "Write `..` where a value is missing and `\"-\"` where nothing arose."),
+                say!(
+                    "hàng có {found} ô, bảng có {wanted} cột",
+                    "the row has {found} cells, the table {wanted} columns"
+                ),
+                say!(
+                    "Ô không có số liệu ghi `..`, không phát sinh ghi `\"-\"`.",
+                    "Write `..` where a value is missing and `\"-\"` where nothing arose."
+                ),
             ));
             continue;
         }
         for (indicator, item) in columns.iter().zip(items) {
-            cells.extend(indicator.zip(office).map(|(indicator, office)| (indicator, office, item)));
+            cells
+                .extend(indicator.zip(office).map(|(indicator, office)| (indicator, office, item)));
         }
     }
 }
@@ -257,7 +279,10 @@ fn stated_indicator(
             &rules::RATE_STATED,
             span,
             say!("`{id}` là tỷ lệ, không ghi vào báo cáo", "`{id}` is a rate and is not stated"),
-            say!("Ghi `{of}` và `{over}`; tỷ lệ được tính từ hai số đó.", "State `{of}` and `{over}`; the rate is computed from them."),
+            say!(
+                "Ghi `{of}` và `{over}`; tỷ lệ được tính từ hai số đó.",
+                "State `{of}` and `{over}`; the rate is computed from them."
+            ),
         ));
         return None;
     }
@@ -282,8 +307,14 @@ fn check_in_force(
             Diagnostic::new(
                 &rules::OFFICE_NOT_IN_FORCE,
                 span,
-                say!("đơn vị `{id}` không tồn tại trong kỳ này", "the office `{id}` did not exist in this period"),
-                say!("Dùng đơn vị kế nhiệm hoặc tiền thân, hoặc sửa `from`, `until`.", "Use the successor or predecessor, or mend `from`, `until`."),
+                say!(
+                    "đơn vị `{id}` không tồn tại trong kỳ này",
+                    "the office `{id}` did not exist in this period"
+                ),
+                say!(
+                    "Dùng đơn vị kế nhiệm hoặc tiền thân, hoặc sửa `from`, `until`.",
+                    "Use the successor or predecessor, or mend `from`, `until`."
+                ),
             )
             .also(office.span, say!("khai ở đây", "declared here")),
         );
@@ -306,7 +337,10 @@ fn read_cell(
                 &rules::UNREADABLE_NUMBER,
                 span,
                 say!("ô để trống", "the cell is empty"),
-                say!("Chưa có số liệu ghi `..`; không phát sinh ghi `\"-\"`; bằng không ghi `0`.", "Write `..` for missing, `\"-\"` for not arisen, `0` for zero."),
+                say!(
+                    "Chưa có số liệu ghi `..`; không phát sinh ghi `\"-\"`; bằng không ghi `0`.",
+                    "Write `..` for missing, `\"-\"` for not arisen, `0` for zero."
+                ),
             ));
             return None;
         }
@@ -314,7 +348,9 @@ fn read_cell(
     }
     let value = read_number(text.trim(), span, problems)?;
     let indicator = frame.indicators.get(indicator);
-    let scaled = value.checked_mul(scale.factor(&indicator.unit)).filter(|v| v.mantissa().abs() < 10_i128.pow(24));
+    let scaled = value
+        .checked_mul(scale.factor(&indicator.unit))
+        .filter(|v| v.mantissa().abs() < 10_i128.pow(24));
     let Some(scaled) = scaled else {
         problems.push(Diagnostic::new(
             &rules::UNREADABLE_NUMBER,
@@ -324,13 +360,19 @@ fn read_cell(
         ));
         return None;
     };
-    if matches!(indicator.unit, Unit::Money | Unit::Named(_)) && indicator.decimals == 0 && !scaled.fract().is_zero() {
+    if matches!(indicator.unit, Unit::Money | Unit::Named(_))
+        && indicator.decimals == 0
+        && !scaled.fract().is_zero()
+    {
         let id = &indicator.id;
         problems.push(Diagnostic::new(
             &rules::NOT_WHOLE,
             span,
             say!("`{id}` là số đếm, phải là số nguyên", "`{id}` is a count and must be whole"),
-            say!("Dấu chấm ngăn hàng nghìn (10.232), dấu phẩy ngăn phần lẻ (47,3).", "The point groups thousands (10.232), the comma marks decimals (47,3)."),
+            say!(
+                "Dấu chấm ngăn hàng nghìn (10.232), dấu phẩy ngăn phần lẻ (47,3).",
+                "The point groups thousands (10.232), the comma marks decimals (47,3)."
+            ),
         ));
         return None;
     }
@@ -377,7 +419,10 @@ fn read_factor(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Decimal> {
     problems.push(Diagnostic::new(
         &rules::WRONG_KIND,
         node.span,
-        say!("`scale` phải là 1, 10, 100, 1000, 1000000 hoặc 1000000000", "`scale` must be 1, 10, 100, 1000, 1000000 or 1000000000"),
+        say!(
+            "`scale` phải là 1, 10, 100, 1000, 1000000 hoặc 1000000000",
+            "`scale` must be 1, 10, 100, 1000, 1000000 or 1000000000"
+        ),
         say!("Nghìn đồng: `scale: 1000`.", "Thousands of đồng: `scale: 1000`."),
     ));
     None

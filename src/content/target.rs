@@ -52,7 +52,10 @@ pub fn read_targets(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnosti
                 Diagnostic::new(
                     &rules::STATED_TWICE,
                     target.span,
-                    say!("chỉ tiêu này đã khai cho cùng đơn vị và năm", "this target is declared already for the same office and year"),
+                    say!(
+                        "chỉ tiêu này đã khai cho cùng đơn vị và năm",
+                        "this target is declared already for the same office and year"
+                    ),
                     say!("Giữ một mục.", "Keep one of them."),
                 )
                 .also(other.span, say!("lần đầu ở đây", "first declared here")),
@@ -64,11 +67,7 @@ pub fn read_targets(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnosti
     targets
 }
 
-fn read_target(
-    node: &Node,
-    frame: &Frame<'_>,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Target> {
+fn read_target(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnostic>) -> Option<Target> {
     let mut fields = Fields::of(node, problems)?;
     let indicator = fields.required_text("indicator", problems);
     let office = fields.required_text("office", problems);
@@ -91,7 +90,10 @@ fn read_target(
             problems.push(Diagnostic::new(
                 &rules::MISSING_FIELD,
                 Span { end: span.start, ..span },
-                say!("chỉ tiêu phải có `at_least` hoặc `at_most`", "a target needs `at_least` or `at_most`"),
+                say!(
+                    "chỉ tiêu phải có `at_least` hoặc `at_most`",
+                    "a target needs `at_least` or `at_most`"
+                ),
                 say!("Ví dụ: `at_least: 80,5`.", "For instance: `at_least: 80,5`."),
             ));
             return None;
@@ -99,5 +101,13 @@ fn read_target(
     };
     let value = number(node, problems);
     let source = read_source(source?, problems)?;
-    Some(Target { indicator: indicator?, office: office?, year: year?, value: value?, bound, source, span: node.text_span() })
+    Some(Target {
+        indicator: indicator?,
+        office: office?,
+        year: year?,
+        value: value?,
+        bound,
+        source,
+        span: node.text_span(),
+    })
 }

@@ -6,6 +6,7 @@ use crate::content::indicator::{Better, IndicatorId};
 use crate::content::office::OfficeId;
 use crate::content::target::Target;
 use crate::number::Exact;
+use crate::wording::Unit;
 
 /// A value and what it was in the same period a year before; both in the indicator's unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +49,14 @@ impl Figures<'_> {
     pub fn change(&self, key: Key) -> Result<Change, Outcome> {
         let now = self.outcome(key);
         let before = self.same(key).map_or(Outcome::Missing, |same| self.outcome(same));
-        let now = now.counted().ok_or(now)?;
-        let before = before.counted().ok_or(before)?;
+        // Of a count, nothing arisen is zero; a rate of nothing is no rate and has no difference.
+        let is_rate = self.indicator(key).unit == Unit::Percent;
+        let compared = |outcome: Outcome| match outcome {
+            Outcome::NotArisen if is_rate => None,
+            outcome => outcome.counted(),
+        };
+        let now = compared(now).ok_or(now)?;
+        let before = compared(before).ok_or(before)?;
         Ok(Change { now, before })
     }
 
@@ -93,11 +100,9 @@ impl Figures<'_> {
         let better = self.content().indicators.get(indicator).better;
         let mut values: Vec<(OfficeId, Exact)> = offices
             .iter()
-            .filter_map(|office| {
-                match self.outcome(Key { indicator, office: *office, period }) {
-                    Outcome::Known(value) => Some((*office, value)),
-                    _ => None,
-                }
+            .filter_map(|office| match self.outcome(Key { indicator, office: *office, period }) {
+                Outcome::Known(value) => Some((*office, value)),
+                _ => None,
             })
             .collect();
         values.sort_by(|(a, left), (b, right)| {
@@ -111,7 +116,8 @@ impl Figures<'_> {
         let mut place = 0;
         let mut ranked = Vec::with_capacity(values.len());
         for (at, (office, value)) in values.iter().enumerate() {
-            let ties_with = |other: Option<&(OfficeId, Exact)>| other.is_some_and(|(_, v)| v == value);
+            let ties_with =
+                |other: Option<&(OfficeId, Exact)>| other.is_some_and(|(_, v)| v == value);
             let tied_above = at > 0 && ties_with(values.get(at - 1));
             if !tied_above {
                 place = at as u32 + 1;

@@ -35,10 +35,7 @@ pub(super) fn resolve(content: &Content) -> (Figures<'_>, Vec<Diagnostic>) {
 
 /// For each cell the observation that counts: the most settled one. Two of equal status are a
 /// contradiction nobody can resolve but the author.
-fn best_statements(
-    content: &Content,
-    problems: &mut Vec<Diagnostic>,
-) -> FxHashMap<Key, usize> {
+fn best_statements(content: &Content, problems: &mut Vec<Diagnostic>) -> FxHashMap<Key, usize> {
     let statements = &content.statements;
     let mut best: FxHashMap<Key, usize> = FxHashMap::default();
     for (at, observation) in statements.observations.iter().enumerate() {
@@ -60,8 +57,14 @@ fn best_statements(
                 Diagnostic::new(
                     &STATED_TWICE,
                     observation.span,
-                    say!("`{id}` đã được khai ở nơi khác với cùng trạng thái", "`{id}` is stated elsewhere with the same status"),
-                    say!("Giữ một nơi, hoặc ghi `status: revised` cho số đã điều chỉnh.", "Keep one of them, or write `status: revised` for the revised value."),
+                    say!(
+                        "`{id}` đã được khai ở nơi khác với cùng trạng thái",
+                        "`{id}` is stated elsewhere with the same status"
+                    ),
+                    say!(
+                        "Giữ một nơi, hoặc ghi `status: revised` cho số đã điều chỉnh.",
+                        "Keep one of them, or write `status: revised` for the revised value."
+                    ),
                 )
                 .also(other_cell.span, say!("khai ở đây", "stated here")),
             );
@@ -165,9 +168,7 @@ impl Resolver<'_> {
         match formula {
             Formula::Number(value) => Outcome::Known(Exact::from_decimal(*value)),
             Formula::Indicator(indicator) => self.figure(Key { indicator: *indicator, ..key }),
-            Formula::SumOverChildren => {
-                self.roll_up(key).map_or(Outcome::Missing, |(sum, _)| sum)
-            }
+            Formula::SumOverChildren => self.roll_up(key).map_or(Outcome::Missing, |(sum, _)| sum),
             Formula::Join(left, operator, right) => {
                 let (left, right) = (self.formula(left, key), self.formula(right, key));
                 join(left, *operator, right)

@@ -32,7 +32,9 @@ impl Composer<'_> {
         let key_figures = article
             .key_figures
             .iter()
-            .filter_map(|(id, _)| self.key_figure(self.content().indicators.find(id)?, place?, usage))
+            .filter_map(|(id, _)| {
+                self.key_figure(self.content().indicators.find(id)?, place?, usage)
+            })
             .collect();
         let prose = self.prose(&article.commentary, &location, scope, usage);
         let day = article.date.format("%Y/%m/%d").to_string();
@@ -66,7 +68,8 @@ impl Composer<'_> {
             archive: shelves.menu(self, &day),
             downloads: self.downloads(&path, usage),
         };
-        let crumbs = vec![Link { title: self.text("news").to_owned(), href: address::NEWS.to_owned() }];
+        let crumbs =
+            vec![Link { title: self.text("news").to_owned(), href: address::NEWS.to_owned() }];
         let description = summary.map(|text| text.plain()).unwrap_or_default();
         let mut head = self.head(&path, "article", &title.plain(), &description, crumbs);
         head.published = Some(article.date.format("%Y-%m-%dT%H:%M:%S+07:00").to_string());
@@ -100,6 +103,9 @@ impl Composer<'_> {
         if usage.shown.is_empty() {
             return Vec::new();
         }
-        vec![Link { title: self.text("download_json").to_owned(), href: format!("{path}figures.json") }]
+        vec![Link {
+            title: self.text("download_json").to_owned(),
+            href: format!("{path}figures.json"),
+        }]
     }
 }

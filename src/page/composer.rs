@@ -253,8 +253,14 @@ impl<'a> Composer<'a> {
             usage.problems.push(Diagnostic::new(
                 &MISSING_PICTURE,
                 *span,
-                say!("không có ảnh `{file}` bên cạnh bài", "there is no picture `{file}` beside the article"),
-                say!("Chép ảnh vào `{folder}` hoặc sửa tên tệp.", "Put the picture into `{folder}` or mend its name."),
+                say!(
+                    "không có ảnh `{file}` bên cạnh bài",
+                    "there is no picture `{file}` beside the article"
+                ),
+                say!(
+                    "Chép ảnh vào `{folder}` hoặc sửa tên tệp.",
+                    "Put the picture into `{folder}` or mend its name."
+                ),
             ));
             return None;
         };
@@ -264,7 +270,11 @@ impl<'a> Composer<'a> {
         Some(Photo {
             src,
             alt: self.inline(&photo.alt, scope, usage),
-            caption: photo.caption.as_ref().map(|c| self.inline(c, scope, usage)).unwrap_or_default(),
+            caption: photo
+                .caption
+                .as_ref()
+                .map(|c| self.inline(c, scope, usage))
+                .unwrap_or_default(),
             credit: photo.credit.clone(),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),

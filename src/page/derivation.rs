@@ -20,14 +20,16 @@ impl Composer<'_> {
         for key in explained {
             self.with_inputs(*key, &mut keys);
         }
-        let figures = keys.iter().enumerate().map(|(at, key)| self.derivation(at + 1, *key)).collect();
+        let figures =
+            keys.iter().enumerate().map(|(at, key)| self.derivation(at + 1, *key)).collect();
         let mut all = keys.clone();
         all.extend(shown.iter().copied());
         let mut documents: Vec<Document> = Vec::new();
         let mut notice = "";
         for key in &all {
             for stated in self.stated_under(*key) {
-                let Some((_, statement)) = self.figures.get(stated).and_then(|f| self.figures.stated(f))
+                let Some((_, statement)) =
+                    self.figures.get(stated).and_then(|f| self.figures.stated(f))
                 else {
                     continue;
                 };
@@ -82,7 +84,8 @@ impl Composer<'_> {
     pub(super) fn natures(&self, key: Key) -> Vec<Nature> {
         let mut natures = Vec::new();
         for stated in self.stated_under(key) {
-            if let Some((_, statement)) = self.figures.get(stated).and_then(|f| self.figures.stated(f))
+            if let Some((_, statement)) =
+                self.figures.get(stated).and_then(|f| self.figures.stated(f))
                 && statement.nature != Nature::Official
                 && !natures.contains(&statement.nature)
             {
@@ -123,7 +126,8 @@ impl Composer<'_> {
             derivation.nature = self.nature(statement.nature).to_owned();
         } else {
             (derivation.formula, derivation.arithmetic) = self.formula(figure);
-            let natures: Vec<&str> = self.natures(key).into_iter().map(|n| self.nature(n)).collect();
+            let natures: Vec<&str> =
+                self.natures(key).into_iter().map(|n| self.nature(n)).collect();
             derivation.nature = natures.join(", ");
         }
         derivation

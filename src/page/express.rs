@@ -195,7 +195,8 @@ impl Composer<'_> {
             Part::Words(text) => TextPart { text, figure: None },
             Part::Figure { text, value, measure } => {
                 let of_whole = measure == Measure::Whole;
-                let indicator = if of_whole { whole.unwrap_or(key.indicator) } else { key.indicator };
+                let indicator =
+                    if of_whole { whole.unwrap_or(key.indicator) } else { key.indicator };
                 let base = whole.filter(|_| measure == Measure::Share);
                 let id = |indicator| content.indicators.get(indicator).id.clone();
                 let mark = FigureMark {
@@ -220,47 +221,87 @@ impl Composer<'_> {
         let (rule, message, remedy): (&'static Rule, _, _) = match unsaid {
             Unsaid::NoValue(Outcome::Undefined) => (
                 &rules::NO_VALUE,
-                say!("`{id}` của `{office}`, kỳ `{period}` không tính được vì mẫu số bằng không", "`{id}` of `{office}` in `{period}` cannot be computed: its base is zero"),
-                say!("Bỏ câu này, hoặc xem lại mẫu số.", "Leave the sentence out, or check the base."),
+                say!(
+                    "`{id}` của `{office}`, kỳ `{period}` không tính được vì mẫu số bằng không",
+                    "`{id}` of `{office}` in `{period}` cannot be computed: its base is zero"
+                ),
+                say!(
+                    "Bỏ câu này, hoặc xem lại mẫu số.",
+                    "Leave the sentence out, or check the base."
+                ),
             ),
             Unsaid::NoValue(_) => {
-                let compared = matches!(reference.form, Form::Change(_) | Form::Points(_) | Form::Same);
+                let compared =
+                    matches!(reference.form, Form::Change(_) | Form::Points(_) | Form::Same);
                 if compared && self.figures.outcome(key).counted().is_some() {
                     (
                         &rules::NO_VALUE,
-                        say!("không có số liệu cùng kỳ của `{id}` (`{office}`, trước kỳ `{period}` một năm)", "there is no value of `{id}` for the same period (`{office}`, a year before `{period}`)"),
-                        say!("Thêm báo cáo của kỳ đó, hoặc bỏ phần so sánh.", "Add the statement of that period, or leave the comparison out."),
+                        say!(
+                            "không có số liệu cùng kỳ của `{id}` (`{office}`, trước kỳ `{period}` một năm)",
+                            "there is no value of `{id}` for the same period (`{office}`, a year before `{period}`)"
+                        ),
+                        say!(
+                            "Thêm báo cáo của kỳ đó, hoặc bỏ phần so sánh.",
+                            "Add the statement of that period, or leave the comparison out."
+                        ),
                     )
                 } else {
                     (
                         &rules::NO_VALUE,
-                        say!("chưa có số liệu `{id}` của `{office}`, kỳ `{period}`", "there is no value of `{id}` for `{office}` in `{period}`"),
-                        say!("Thêm vào báo cáo trong statistics/, hoặc chỉ đơn vị, kỳ khác: `{{{{ {id} @ đơn-vị/kỳ }}}}`.", "Add it to a statement in statistics/, or name another office or period: `{{{{ {id} @ office/period }}}}`."),
+                        say!(
+                            "chưa có số liệu `{id}` của `{office}`, kỳ `{period}`",
+                            "there is no value of `{id}` for `{office}` in `{period}`"
+                        ),
+                        say!(
+                            "Thêm vào báo cáo trong statistics/, hoặc chỉ đơn vị, kỳ khác: `{{{{ {id} @ đơn-vị/kỳ }}}}`.",
+                            "Add it to a statement in statistics/, or name another office or period: `{{{{ {id} @ office/period }}}}`."
+                        ),
                     )
                 }
             }
             Unsaid::DoesNotFit => {
                 let percent = self.figures.indicator(key).unit == Unit::Percent;
                 let remedy = if percent {
-                    say!("`{id}` là tỷ lệ: dùng `points` cho chênh lệch, `value` cho giá trị.", "`{id}` is a rate: use `points` for a difference, `value` for the value.")
+                    say!(
+                        "`{id}` là tỷ lệ: dùng `points` cho chênh lệch, `value` cho giá trị.",
+                        "`{id}` is a rate: use `points` for a difference, `value` for the value."
+                    )
                 } else {
-                    say!("`{id}` không phải tỷ lệ hoặc không phải tiền: dùng `value`, `number`, `change`.", "`{id}` is not a rate, or not money: use `value`, `number`, `change`.")
+                    say!(
+                        "`{id}` không phải tỷ lệ hoặc không phải tiền: dùng `value`, `number`, `change`.",
+                        "`{id}` is not a rate, or not money: use `value`, `number`, `change`."
+                    )
                 };
                 (
                     &rules::FORM_DOES_NOT_FIT,
-                    say!("dạng này không dùng được cho `{id}`", "this form cannot be used for `{id}`"),
+                    say!(
+                        "dạng này không dùng được cho `{id}`",
+                        "this form cannot be used for `{id}`"
+                    ),
                     remedy,
                 )
             }
             Unsaid::NoBase => (
                 &rules::NO_BASE,
-                say!("không rõ `{id}` là phần của tổng nào", "it is not said of which whole `{id}` is a share"),
-                say!("Viết `share of …`, hoặc khai `part_of` trong indicators.yaml.", "Write `share of …`, or declare `part_of` in indicators.yaml."),
+                say!(
+                    "không rõ `{id}` là phần của tổng nào",
+                    "it is not said of which whole `{id}` is a share"
+                ),
+                say!(
+                    "Viết `share of …`, hoặc khai `part_of` trong indicators.yaml.",
+                    "Write `share of …`, or declare `part_of` in indicators.yaml."
+                ),
             ),
             Unsaid::NoTarget => (
                 &rules::NO_TARGET,
-                say!("không có chỉ tiêu giao cho `{id}` của `{office}`, kỳ `{period}`", "no target is set for `{id}` of `{office}` in `{period}`"),
-                say!("Khai trong statistics/targets.yaml, hoặc bỏ câu này.", "Declare it in statistics/targets.yaml, or leave the sentence out."),
+                say!(
+                    "không có chỉ tiêu giao cho `{id}` của `{office}`, kỳ `{period}`",
+                    "no target is set for `{id}` of `{office}` in `{period}`"
+                ),
+                say!(
+                    "Khai trong statistics/targets.yaml, hoặc bỏ câu này.",
+                    "Declare it in statistics/targets.yaml, or leave the sentence out."
+                ),
             ),
         };
         Diagnostic::new(rule, reference.span, message, remedy)
@@ -271,7 +312,13 @@ fn no_period(span: Span) -> Diagnostic {
     Diagnostic::new(
         &rules::NO_PERIOD,
         span,
-        say!("bài không khai kỳ, nên không rõ số này của kỳ nào", "the article declares no period, so this figure has none"),
-        say!("Thêm `period: …` ở đầu bài, hoặc viết kỳ vào chỗ này: `{{{{ … /2020-6m }}}}`.", "Add `period: …` to the front matter, or name the period here: `{{{{ … /2020-6m }}}}`."),
+        say!(
+            "bài không khai kỳ, nên không rõ số này của kỳ nào",
+            "the article declares no period, so this figure has none"
+        ),
+        say!(
+            "Thêm `period: …` ở đầu bài, hoặc viết kỳ vào chỗ này: `{{{{ … /2020-6m }}}}`.",
+            "Add `period: …` to the front matter, or name the period here: `{{{{ … /2020-6m }}}}`."
+        ),
     )
 }

@@ -106,7 +106,9 @@ pub fn compose_lists(composer: &Composer<'_>, shelves: &Shelves, pages: &mut Vec
                 .text("news_of_month")
                 .replace("{month}", &newest.date.month().to_string())
                 .replace("{year}", &date[..4]),
-            _ => composer.text("news_of_day").replace("{date}", &composer.long_date(newest.date.date())),
+            _ => composer
+                .text("news_of_day")
+                .replace("{date}", &composer.long_date(newest.date.date())),
         };
         let mut crumbs = vec![to_news.clone()];
         for length in [4, 7] {
@@ -183,14 +185,18 @@ impl Listing<'_> {
                 previous: (number > 1).then(|| link(number - 1)),
                 next: (number < total).then(|| link(number + 1)),
                 archive: shelves.menu(composer, self.date),
-                feed: if self.address == address::NEWS { address::FEED.to_owned() } else { String::new() },
+                feed: if self.address == address::NEWS {
+                    address::FEED.to_owned()
+                } else {
+                    String::new()
+                },
             };
             let path = address::list_page(&self.address, number);
             pages.push(Page {
                 head: composer.head(&path, self.kind, &title, "", self.crumbs.clone()),
                 body: Body::List(list),
                 figures: Vec::new(),
-        source: None,
+                source: None,
             });
         }
     }

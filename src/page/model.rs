@@ -4,6 +4,12 @@
 //! calculate, sort or round. Addresses (`href`) are relative to the root of the site, without a
 //! leading slash; a template puts `head.root` before them.
 
+mod table;
+mod text;
+
+pub use table::{Cell, Column, Row, Table};
+pub use text::{FigureMark, RichText, TextPart};
+
 use pulldown_cmark::Event;
 use serde::Serialize;
 
@@ -59,71 +65,6 @@ pub struct Link {
     pub title: String,
     /// Address from the root of the site.
     pub href: String,
-}
-
-/// Text in which figures are marked: the parts in order.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(transparent)]
-pub struct RichText {
-    /// The parts.
-    pub parts: Vec<TextPart>,
-}
-
-/// A run of words, or one figure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct TextPart {
-    /// The text to print.
-    pub text: String,
-    /// Present where the text is a figure.
-    pub figure: Option<FigureMark>,
-}
-
-/// What marks a figure on the page: `<data value=… data-indicator=… …>`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FigureMark {
-    /// The figure as a plain decimal with a point, no grouping: the value at the decimals its
-    /// indicator declares.
-    pub value: String,
-    /// Indicator id.
-    pub indicator: String,
-    /// Office id.
-    pub office: String,
-    /// Period id.
-    pub period: String,
-    /// What of the figure is meant: `value`, `change`, `change-percent`, `points`, `share`,
-    /// `target-gap`, `rank` and so on.
-    pub measure: &'static str,
-    /// For a share, the indicator of the whole; empty otherwise.
-    pub base: String,
-}
-
-impl RichText {
-    /// Plain words.
-    pub fn words(text: impl Into<String>) -> Self {
-        Self { parts: vec![TextPart { text: text.into(), figure: None }] }
-    }
-
-    /// The text without marks.
-    pub fn plain(&self) -> String {
-        self.parts.iter().map(|part| part.text.as_str()).collect()
-    }
-
-    /// Whether there is nothing to print.
-    pub fn is_empty(&self) -> bool {
-        self.parts.iter().all(|part| part.text.is_empty())
-    }
-
-    /// Adds words at the end.
-    pub fn push_words(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.parts.push(TextPart { text: text.to_owned(), figure: None });
-        }
-    }
-
-    /// Adds another text at the end.
-    pub fn append(&mut self, other: RichText) {
-        self.parts.extend(other.parts);
-    }
 }
 
 /// The kinds of page.
@@ -294,56 +235,6 @@ pub enum Node {
     Narrative(Vec<RichText>),
     /// A picture with caption.
     Photo(Photo),
-}
-
-/// A table of figures.
-#[derive(Debug, Serialize)]
-pub struct Table {
-    /// Name within the page, also of its CSV: `bang-1`.
-    pub id: String,
-    /// Caption.
-    pub caption: RichText,
-    /// Heading of the first column.
-    pub stub: String,
-    /// Headings of the other columns.
-    pub columns: Vec<Column>,
-    /// Rows in order.
-    pub rows: Vec<Row>,
-    /// Notes under the table: what marks mean, that values are illustrative.
-    pub notes: Vec<String>,
-    /// Address of the CSV.
-    pub csv: String,
-}
-
-/// The heading of a column.
-#[derive(Debug, Serialize)]
-pub struct Column {
-    /// Text.
-    pub title: String,
-    /// Unit shown under the heading; may be empty.
-    pub unit: String,
-}
-
-/// A row of a table.
-#[derive(Debug, Serialize)]
-pub struct Row {
-    /// The first cell.
-    pub head: String,
-    /// Where it leads; may be empty.
-    pub href: String,
-    /// The other cells, as many as columns.
-    pub cells: Vec<Cell>,
-    /// Whether this row totals the others.
-    pub total: bool,
-}
-
-/// A cell: finished text.
-#[derive(Debug, Serialize)]
-pub struct Cell {
-    /// What is printed: without the unit where the column has one.
-    pub text: RichText,
-    /// Whether it is a number, to be aligned at the right.
-    pub numeric: bool,
 }
 
 /// "Nguồn số liệu": where every figure of a page comes from.

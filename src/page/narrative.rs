@@ -7,7 +7,9 @@
 use super::composer::{Composer, Usage};
 use super::model::RichText;
 use super::table::Place;
-use crate::content::commentary::{ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart};
+use crate::content::commentary::{
+    ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart,
+};
 use crate::figure::{Key, Outcome};
 use crate::wording::{Pattern, Unit};
 
@@ -22,8 +24,13 @@ impl Composer<'_> {
         let mut clauses = Clauses { composer: self, family, place, usage };
         let subject = clauses.subject();
         let Some(accepted) = clauses.value("thu_ly") else {
+            let nothing = clauses.key("thu_ly").map(|key| self.figures.outcome(key));
+            let pattern = match nothing {
+                Some(Outcome::NotArisen) => &words.nothing_arose,
+                _ => &words.no_data,
+            };
             let subject = subject.unwrap_or_else(|| RichText::words(family));
-            return vec![fill(&words.no_data, &[("subject", subject)])];
+            return vec![fill(pattern, &[("subject", subject)])];
         };
         let subject = subject.unwrap_or_default();
         let mut first = fill(&words.accepted, &[("subject", subject), ("value", accepted)]);
@@ -71,8 +78,11 @@ impl Clauses<'_, '_, '_> {
         Some(Key { indicator, office: self.place.0, period: self.place.1 })
     }
 
+    /// A figure in a form; nothing where it is not known or nothing arose, so that the clause is
+    /// left out.
     fn said(&mut self, name: &str, form: &Form) -> Option<RichText> {
         let key = self.key(name)?;
+        let Outcome::Known(_) = self.composer.figures.outcome(key) else { return None };
         self.composer.figure_text(key, form, None, self.usage).ok()
     }
 
@@ -87,7 +97,9 @@ impl Clauses<'_, '_, '_> {
         let unit = &self.composer.figures.indicator(key).unit;
         Some(RichText::words(match unit {
             Unit::Money => words.about_money.clone(),
-            unit => words.about_unit.fill_text(&[("unit", self.composer.wording.unit_heading(unit))]),
+            unit => {
+                words.about_unit.fill_text(&[("unit", self.composer.wording.unit_heading(unit))])
+            }
         }))
     }
 

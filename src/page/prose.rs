@@ -70,8 +70,14 @@ impl Composer<'_> {
             None => usage.problems.push(Diagnostic::new(
                 &MISSING_PICTURE,
                 span,
-                say!("không có ảnh `{dest_url}` bên cạnh bài", "there is no picture `{dest_url}` beside the text"),
-                say!("Chép ảnh vào cùng thư mục hoặc sửa tên.", "Put the picture into the folder or mend its name."),
+                say!(
+                    "không có ảnh `{dest_url}` bên cạnh bài",
+                    "there is no picture `{dest_url}` beside the text"
+                ),
+                say!(
+                    "Chép ảnh vào cùng thư mục hoặc sửa tên.",
+                    "Put the picture into the folder or mend its name."
+                ),
             )),
         }
         Event::Start(Tag::Image {
@@ -115,13 +121,20 @@ impl Composer<'_> {
             BlockSpec::KeyFigures(figures) => Node::KeyFigures(
                 figures.iter().filter_map(|f| self.key_figure(*f, place, usage)).collect(),
             ),
-            BlockSpec::Narrative(measure) => {
-                Node::Narrative(self.narrative(measure, place, usage))
-            }
+            BlockSpec::Narrative(measure) => Node::Narrative(self.narrative(measure, place, usage)),
             BlockSpec::Ranking { caption, figure, offices, top } => {
                 let caption = self.inline(caption, scope, usage);
                 let offices = self.chosen(offices, place);
-                Node::Table(self.ranking_table(id(), caption, *figure, &offices, *top, place, at.page, usage))
+                Node::Table(self.ranking_table(
+                    id(),
+                    caption,
+                    *figure,
+                    &offices,
+                    *top,
+                    place,
+                    at.page,
+                    usage,
+                ))
             }
             BlockSpec::Photo(_) => return None,
         })

@@ -79,16 +79,35 @@ impl Composer<'_> {
                     continue;
                 }
                 let caption = self.caption("children_caption", place, &unit);
-                children.push(self.office_table(id(), caption, &rows, &columns, place, &path, usage));
+                children.push(self.office_table(
+                    id(),
+                    caption,
+                    &rows,
+                    &columns,
+                    place,
+                    &path,
+                    usage,
+                ));
             }
             for indicator in self.rates() {
                 let caption = self
                     .text("ranking_caption")
-                    .replace("{indicator}", self.said(&self.content().indicators.get(indicator).name))
+                    .replace(
+                        "{indicator}",
+                        self.said(&self.content().indicators.get(indicator).name),
+                    )
                     .replace("{period}", &self.period_name(period));
                 let caption = RichText::words(caption);
-                let table =
-                    self.ranking_table(id(), caption, indicator, &offices, None, place, &path, usage);
+                let table = self.ranking_table(
+                    id(),
+                    caption,
+                    indicator,
+                    &offices,
+                    None,
+                    place,
+                    &path,
+                    usage,
+                );
                 if !table.rows.is_empty() {
                     rankings.push(table);
                 }
@@ -131,7 +150,8 @@ impl Composer<'_> {
         for (office, _) in self.content().offices.iter() {
             let periods = self.figures.periods(office);
             let known = periods.iter().any(|period| {
-                self.figures.outcome(Key { indicator: id, office, period: *period }) != Outcome::Missing
+                self.figures.outcome(Key { indicator: id, office, period: *period })
+                    != Outcome::Missing
             });
             if known {
                 let table = format!("bang-{}", series.len() + 1);
@@ -139,10 +159,18 @@ impl Composer<'_> {
             }
         }
         let mut related = indicators.inputs(id);
-        related.extend(indicators.iter().map(|(other, _)| other).filter(|other| indicators.inputs(*other).contains(&id)));
+        related.extend(
+            indicators
+                .iter()
+                .map(|(other, _)| other)
+                .filter(|other| indicators.inputs(*other).contains(&id)),
+        );
         let title = self.said(&indicator.name).to_owned();
-        let definition =
-            indicator.definition.as_ref().map(|text| self.said(text).to_owned()).unwrap_or_default();
+        let definition = indicator
+            .definition
+            .as_ref()
+            .map(|text| self.said(text).to_owned())
+            .unwrap_or_default();
         let body = IndicatorSummary {
             title: title.clone(),
             id: indicator.id.clone(),
@@ -172,7 +200,8 @@ impl Composer<'_> {
                 .iter()
                 .map(|identity| {
                     let mut text = self.spelled(&identity.formula, false, &name);
-                    let bounds = [("identity_from", identity.from), ("identity_until", identity.until)];
+                    let bounds =
+                        [("identity_from", identity.from), ("identity_until", identity.until)];
                     for (key, date) in bounds {
                         if let Some(date) = date {
                             let date = self.wording.date(date, DateStyle::Short);
@@ -254,27 +283,39 @@ impl Composer<'_> {
         let body = StatisticsIndex {
             title: title.clone(),
             periods: home.map(|office| self.period_links(office, None)).unwrap_or_default(),
-            indicators: self.content().indicators.iter().map(|(id, _)| self.indicator_link(id)).collect(),
+            indicators: self
+                .content()
+                .indicators
+                .iter()
+                .map(|(id, _)| self.indicator_link(id))
+                .collect(),
             offices: self.content().offices.iter().map(|(id, _)| self.office_link(id)).collect(),
         };
         Page {
             head: self.head(address::STATISTICS, "statistics", &title, "", vec![]),
             body: Body::Statistics(body),
             figures: Vec::new(),
-        source: None,
+            source: None,
         }
     }
 
     /// The home page.
     pub(super) fn home(&self, shelves: &Shelves, usage: &mut Usage) -> Page {
         let articles = &self.content().articles;
-        let mut entries: Vec<_> = articles.iter().take(ARTICLES + 1).map(|a| self.entry(a)).collect();
+        let mut entries: Vec<_> =
+            articles.iter().take(ARTICLES + 1).map(|a| self.entry(a)).collect();
         let lead = (!entries.is_empty()).then(|| entries.remove(0));
-        let place = self.content().home_office().and_then(|office| {
-            Some((office, *self.figures.periods(office).last()?))
-        });
+        let place = self
+            .content()
+            .home_office()
+            .and_then(|office| Some((office, *self.figures.periods(office).last()?)));
         let key_figures = place
-            .map(|place| self.headline().into_iter().filter_map(|i| self.key_figure(i, place, usage)).collect())
+            .map(|place| {
+                self.headline()
+                    .into_iter()
+                    .filter_map(|i| self.key_figure(i, place, usage))
+                    .collect()
+            })
             .unwrap_or_default();
         let notice = self.sources(&usage.shown, &usage.shown).notice;
         let title = self.said(&self.content().site.title).to_owned();
@@ -284,9 +325,15 @@ impl Composer<'_> {
             more: Link { title: self.text("all_news").to_owned(), href: address::NEWS.to_owned() },
             key_figures,
             period: place.map(|(office, period)| self.period_line(period, office)),
-            office: place.map(|(office, _)| self.office_short(office).to_owned()).unwrap_or_default(),
+            office: place
+                .map(|(office, _)| self.office_short(office).to_owned())
+                .unwrap_or_default(),
             periods: place.map(|(office, _)| self.period_links(office, None)).unwrap_or_default(),
-            tags: shelves.tag_links().into_iter().map(|tag| Link { title: tag.title, href: tag.href }).collect(),
+            tags: shelves
+                .tag_links()
+                .into_iter()
+                .map(|tag| Link { title: tag.title, href: tag.href })
+                .collect(),
             notice,
             archive: shelves.menu(self, ""),
         };
@@ -366,9 +413,8 @@ impl Composer<'_> {
     }
 
     fn with_values(&self, indicators: &[IndicatorId], (office, period): Place) -> Vec<IndicatorId> {
-        let known = |indicator| {
-            self.figures.outcome(Key { indicator, office, period }) != Outcome::Missing
-        };
+        let known =
+            |indicator| self.figures.outcome(Key { indicator, office, period }) != Outcome::Missing;
         indicators.iter().copied().filter(|indicator| known(*indicator)).collect()
     }
 
@@ -377,7 +423,10 @@ impl Composer<'_> {
         let mut compared = self.headline();
         for indicator in self.rates().into_iter().chain(self.headline()) {
             compared.push(indicator);
-            if matches!(self.content().indicators.get(indicator).derivation, Derivation::Rate { .. }) {
+            if matches!(
+                self.content().indicators.get(indicator).derivation,
+                Derivation::Rate { .. }
+            ) {
                 compared.extend(self.content().indicators.inputs(indicator));
             }
         }

@@ -6,7 +6,9 @@ use super::express::Unsaid;
 use super::model::{Cell, Column, KeyFigure, RichText, Row, Table};
 use crate::content::block::{Measured, OfficeChoice};
 use crate::content::calendar::Period;
-use crate::content::commentary::{ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart};
+use crate::content::commentary::{
+    ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart,
+};
 use crate::content::indicator::IndicatorId;
 use crate::content::office::OfficeId;
 use crate::content::statement::Nature;
@@ -26,7 +28,10 @@ impl Composer<'_> {
             usage.problems.push(Diagnostic::new(
                 &rules::NO_PERIOD,
                 span,
-                say!("khối này cần kỳ báo cáo, bài không khai", "this block needs a period, the article declares none"),
+                say!(
+                    "khối này cần kỳ báo cáo, bài không khai",
+                    "this block needs a period, the article declares none"
+                ),
                 say!("Thêm `period: …` ở đầu bài.", "Add `period: …` to the front matter."),
             ));
         }
@@ -67,13 +72,17 @@ impl Composer<'_> {
                 let key = Key { indicator: *indicator, office, period };
                 shown.push(key);
                 let link = self.indicator_link(*indicator);
-                let cells = columns.iter().map(|column| self.cell(key, *column, true, usage)).collect();
+                let cells =
+                    columns.iter().map(|column| self.cell(key, *column, true, usage)).collect();
                 Row { head: link.title, href: link.href, cells, total: false }
             })
             .collect();
         let columns = columns
             .iter()
-            .map(|column| Column { title: self.text(column_name(*column)).to_owned(), unit: String::new() })
+            .map(|column| Column {
+                title: self.text(column_name(*column)).to_owned(),
+                unit: String::new(),
+            })
             .collect();
         self.table(id, caption, self.text("indicator"), columns, rows, &shown, page)
     }
@@ -110,7 +119,15 @@ impl Composer<'_> {
                 }
             })
             .collect();
-        self.table(id, caption, self.text("office"), self.indicator_columns(indicators), rows, &shown, page)
+        self.table(
+            id,
+            caption,
+            self.text("office"),
+            self.indicator_columns(indicators),
+            rows,
+            &shown,
+            page,
+        )
     }
 
     /// Offices in order of one figure, with their places.
@@ -136,7 +153,12 @@ impl Composer<'_> {
                 shown.push(key);
                 let mut place = self.wording.rank(rank.place, rank.field, rank.tied);
                 // In a column of places the number alone is said.
-                place.0.retain(|part| matches!(part, crate::wording::Part::Figure { measure: crate::wording::Measure::Rank, .. }));
+                place.0.retain(|part| {
+                    matches!(
+                        part,
+                        crate::wording::Part::Figure { measure: crate::wording::Measure::Rank, .. }
+                    )
+                });
                 let place = Cell { text: self.marked(place, key, None), numeric: true };
                 let value = self.cell(key, Measured::Value, false, usage);
                 Row {
@@ -147,7 +169,8 @@ impl Composer<'_> {
                 }
             })
             .collect();
-        let mut columns = vec![Column { title: self.text("column_rank").to_owned(), unit: String::new() }];
+        let mut columns =
+            vec![Column { title: self.text("column_rank").to_owned(), unit: String::new() }];
         columns.extend(self.indicator_columns(&[indicator]));
         self.table(id, caption, self.text("office"), columns, rows, &shown, page)
     }
@@ -214,7 +237,10 @@ impl Composer<'_> {
     ) -> Table {
         let mut notes = Vec::new();
         let has_marks = rows.iter().flat_map(|row| &row.cells).any(|cell| {
-            cell.text.parts.iter().any(|part| part.figure.is_none() && ["..", "–"].contains(&part.text.as_str()))
+            cell.text
+                .parts
+                .iter()
+                .any(|part| part.figure.is_none() && ["..", "–"].contains(&part.text.as_str()))
         });
         if has_marks {
             notes.push(self.text("note_missing").to_owned());
@@ -245,7 +271,9 @@ impl Composer<'_> {
             Measured::TargetValue => {
                 Form::Target { part: TargetPart::Value, kind: TargetKind::FullYear }
             }
-            Measured::TargetGap => Form::Target { part: TargetPart::Gap, kind: TargetKind::FullYear },
+            Measured::TargetGap => {
+                Form::Target { part: TargetPart::Gap, kind: TargetKind::FullYear }
+            }
             Measured::Share => Form::Share { of: None, style: ShareStyle::Number },
         };
         let mark = |text: &str| Cell { text: RichText::words(text), numeric: true };

@@ -65,7 +65,11 @@ pub fn render(
         ("robots.txt", renderer.robots()),
     ] {
         match text {
-            Ok(text) => shelf.put(path.to_owned(), File::Made(text.into_bytes()), Place::Path(path.to_owned())),
+            Ok(text) => shelf.put(
+                path.to_owned(),
+                File::Made(text.into_bytes()),
+                Place::Path(path.to_owned()),
+            ),
             Err(error) => shelf.problems.push(theme_problem(&error)),
         }
     }
@@ -90,8 +94,14 @@ impl Shelf {
             let mut problem = Diagnostic::new(
                 &ADDRESS_TAKEN,
                 place,
-                say!("địa chỉ `/{address}` đã có trang khác dùng", "the address `/{address}` is taken by another page"),
-                say!("Đổi tên tệp hoặc bỏ địa chỉ cũ (`aliases`) này.", "Rename the file, or leave out this `aliases` entry."),
+                say!(
+                    "địa chỉ `/{address}` đã có trang khác dùng",
+                    "the address `/{address}` is taken by another page"
+                ),
+                say!(
+                    "Đổi tên tệp hoặc bỏ địa chỉ cũ (`aliases`) này.",
+                    "Rename the file, or leave out this `aliases` entry."
+                ),
             );
             if let Place::Span(span) = first {
                 problem = problem.also(*span, say!("trang kia", "the other page"));
@@ -222,13 +232,20 @@ fn menu_links(composer: &Composer<'_>, shelf: &mut Shelf) {
             MenuTarget::Page(name) => address::standing(name),
             MenuTarget::Address(to) => to.clone(),
         };
-        let file = if to.is_empty() || to.ends_with('/') { format!("{to}index.html") } else { to.clone() };
+        let file =
+            if to.is_empty() || to.ends_with('/') { format!("{to}index.html") } else { to.clone() };
         if !shelf.files.contains_key(&file) {
             shelf.problems.push(Diagnostic::new(
                 &DEAD_LINK,
                 entry.span,
-                say!("mục menu dẫn đến `{to}`, trang này không có", "the menu entry leads to `{to}`, which is not there"),
-                say!("Sửa `page` hoặc `to`, hoặc viết trang đó trong pages/.", "Mend `page` or `to`, or write that page in pages/."),
+                say!(
+                    "mục menu dẫn đến `{to}`, trang này không có",
+                    "the menu entry leads to `{to}`, which is not there"
+                ),
+                say!(
+                    "Sửa `page` hoặc `to`, hoặc viết trang đó trong pages/.",
+                    "Mend `page` or `to`, or write that page in pages/."
+                ),
             ));
         }
     }

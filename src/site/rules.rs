@@ -34,6 +34,9 @@ pub fn wording_problem(file: &str, words: &str) -> Diagnostic {
         &BROKEN_THEME,
         Place::Path(format!("themes/{file}")),
         say!("tệp từ ngữ không dùng được: {words}", "the wording file cannot be used: {words}"),
-        say!("So với tệp cùng tên trong giao diện mặc định.", "Compare it with the file of that name in the default theme."),
+        say!(
+            "So với tệp cùng tên trong giao diện mặc định.",
+            "Compare it with the file of that name in the default theme."
+        ),
     )
 }

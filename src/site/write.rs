@@ -91,7 +91,9 @@ fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFa
             File::Copied(from) => {
                 let missing = || io::Error::from(io::ErrorKind::NotFound);
                 let asset = sources.asset(from).ok_or_else(missing);
-                copied = asset.and_then(|asset| sources.read_asset(asset)).map_err(fault(Path::new(from)))?;
+                copied = asset
+                    .and_then(|asset| sources.read_asset(asset))
+                    .map_err(fault(Path::new(from)))?;
                 &copied
             }
         };

@@ -127,7 +127,8 @@ impl Sources {
                 Ok(Kind::Text) => texts.push(path),
                 Ok(Kind::Asset(bytes)) => {
                     let size = imagesize::size(entry.path()).ok();
-                    let size = size.and_then(|s| Some((s.width.try_into().ok()?, s.height.try_into().ok()?)));
+                    let size = size
+                        .and_then(|s| Some((s.width.try_into().ok()?, s.height.try_into().ok()?)));
                     sources.assets.push(Asset { path, bytes, size });
                 }
                 Err(fault) => problems.push(ReadProblem { path, fault }),

@@ -72,6 +72,8 @@ patterns! {
     carried_with_conditions ["value"];
     /// “Về việc: chưa có số liệu của kỳ này.”
     no_data ["subject"];
+    /// “Về việc: không phát sinh trong kỳ này.”
+    nothing_arose ["subject"];
 }
 
 #[cfg(test)]

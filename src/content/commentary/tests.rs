@@ -1,3 +1,5 @@
+//! Commentary read as a whole: pieces, places, refusals.
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::*;

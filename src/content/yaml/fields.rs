@@ -23,7 +23,11 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => Some(Self { span: node.span, entries, asked: Vec::new() }),
             Value::Refused => None,
             _ => {
-                problems.push(wrong_kind(node.span, "một bảng `khóa: giá trị`", "a map `key: value`"));
+                problems.push(wrong_kind(
+                    node.span,
+                    "một bảng `khóa: giá trị`",
+                    "a map `key: value`",
+                ));
                 None
             }
         }

@@ -106,10 +106,8 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
                 close(Node { span, value: Value::Refused }, &mut open, &mut root, problems);
             }
             Event::Scalar(value, style, anchor, tag) => {
-                let mut value = Value::Scalar {
-                    text: value.into_owned(),
-                    plain: style == ScalarStyle::Plain,
-                };
+                let mut value =
+                    Value::Scalar { text: value.into_owned(), plain: style == ScalarStyle::Plain };
                 if refuse_marks(anchor, tag.is_some(), span, problems) {
                     value = Value::Refused;
                 }
@@ -125,12 +123,14 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let node = match open.pop() {
-                    Some(Open::List(from, items)) => {
-                        Node { span: Span { end: span.end.max(from.end), ..from }, value: Value::List(items) }
-                    }
-                    Some(Open::Map(from, entries, _)) => {
-                        Node { span: Span { end: span.end.max(from.end), ..from }, value: Value::Map(entries) }
-                    }
+                    Some(Open::List(from, items)) => Node {
+                        span: Span { end: span.end.max(from.end), ..from },
+                        value: Value::List(items),
+                    },
+                    Some(Open::Map(from, entries, _)) => Node {
+                        span: Span { end: span.end.max(from.end), ..from },
+                        value: Value::Map(entries),
+                    },
                     None => return None,
                 };
                 close(node, &mut open, &mut root, problems);
@@ -154,12 +154,7 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
 }
 
 /// Puts a finished node where it belongs.
-fn close(
-    node: Node,
-    open: &mut [Open],
-    root: &mut Option<Node>,
-    problems: &mut Vec<Diagnostic>,
-) {
+fn close(node: Node, open: &mut [Open], root: &mut Option<Node>, problems: &mut Vec<Diagnostic>) {
     match open.last_mut() {
         None => *root = Some(node),
         Some(Open::List(_, items)) => items.push(node),
@@ -192,10 +187,7 @@ fn key_of(node: Node, entries: &[(Key, Node)], problems: &mut Vec<Diagnostic>) -
                 &rules::DUPLICATE_KEY,
                 span,
                 say!("khóa `{text}` viết hai lần", "the key `{text}` is written twice"),
-                say!(
-                    "Giữ một dòng, xóa dòng kia.",
-                    "Keep one of the lines and remove the other."
-                ),
+                say!("Giữ một dòng, xóa dòng kia.", "Keep one of the lines and remove the other."),
             )
             .also(first.span, say!("lần đầu ở đây", "first written here")),
         );
@@ -225,7 +217,10 @@ fn feature(span: Span, vi: &str, en: &str) -> Diagnostic {
 fn syntax_error(text: &str, offset: usize, at: Span, words: &str) -> Diagnostic {
     let line_start = text[..floor(text, offset)].rfind('\n').map_or(0, |n| n + 1);
     let line = text[line_start..].lines().next().unwrap_or("");
-    let remedy = if line.trim_end().ends_with(": -") || line.trim_end() == "-" || line.contains(" -,") {
+    let remedy = if line.trim_end().ends_with(": -")
+        || line.trim_end() == "-"
+        || line.contains(" -,")
+    {
         say!(
             "Dấu gạch ngang (không phát sinh) phải đặt trong ngoặc kép: `\"-\"`.",
             "A dash (not arisen) must stand in quotes: `\"-\"`."

@@ -1,3 +1,5 @@
+//! Prose written as HTML.
+
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! What a reference may be, and what is said of a broken one.
+
 use super::*;
 use crate::content::commentary::form::{
     ChangePart, PointsStyle, Scale, ShareStyle, TargetKind, TargetPart,

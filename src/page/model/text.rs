@@ -1,0 +1,68 @@
+//! Text with its figures marked.
+
+use serde::Serialize;
+
+/// Text in which figures are marked: the parts in order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct RichText {
+    /// The parts.
+    pub parts: Vec<TextPart>,
+}
+
+/// A run of words, or one figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TextPart {
+    /// The text to print.
+    pub text: String,
+    /// Present where the text is a figure.
+    pub figure: Option<FigureMark>,
+}
+
+/// What marks a figure on the page: `<data value=… data-indicator=… …>`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FigureMark {
+    /// The figure as a plain decimal with a point, no grouping: the value at the decimals its
+    /// indicator declares.
+    pub value: String,
+    /// Indicator id.
+    pub indicator: String,
+    /// Office id.
+    pub office: String,
+    /// Period id.
+    pub period: String,
+    /// What of the figure is meant: `value`, `change`, `change-percent`, `points`, `share`,
+    /// `target-gap`, `rank` and so on.
+    pub measure: &'static str,
+    /// For a share, the indicator of the whole; empty otherwise.
+    pub base: String,
+}
+
+impl RichText {
+    /// Plain words.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self { parts: vec![TextPart { text: text.into(), figure: None }] }
+    }
+
+    /// The text without marks.
+    pub fn plain(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect()
+    }
+
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.text.is_empty())
+    }
+
+    /// Adds words at the end.
+    pub fn push_words(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.parts.push(TextPart { text: text.to_owned(), figure: None });
+        }
+    }
+
+    /// Adds another text at the end.
+    pub fn append(&mut self, other: RichText) {
+        self.parts.extend(other.parts);
+    }
+}
