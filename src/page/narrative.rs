@@ -49,7 +49,7 @@ impl Composer<'_> {
         }
         first.append(among(&words.among, parts));
         let mut sentences = vec![first];
-        sentences.extend(clauses.to_enforce());
+        sentences.extend(clauses.enforceable());
         sentences.extend(clauses.done());
         sentences.extend(clauses.carried_forward());
         let mut paragraph = RichText::default();
@@ -109,7 +109,7 @@ impl Clauses<'_, '_, '_> {
         said.map(|change| fill(pattern, &[("change", change)])).unwrap_or_default()
     }
 
-    fn to_enforce(&mut self) -> Option<RichText> {
+    fn enforceable(&mut self) -> Option<RichText> {
         let words = self.composer.wording.narrative();
         let mut sentence = fill(&words.to_enforce, &[("value", self.value("phai_th")?)]);
         let mut parts = Vec::new();

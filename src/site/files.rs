@@ -16,6 +16,9 @@ use crate::theme::{Feed, FeedEntry, Renderer, SitemapPage, Theme, ThemeError};
 /// How many articles a feed holds.
 const FEED_ENTRIES: usize = 30;
 
+/// A file of a page: its path, and its bytes or what the theme could not do.
+type Rendered = (String, Result<Vec<u8>, ThemeError>);
+
 /// One file of the site.
 #[derive(Debug, PartialEq, Eq)]
 pub enum File {
@@ -43,7 +46,7 @@ pub fn render(
         Ok(renderer) => renderer,
         Err(error) => return (None, vec![theme_problem(&error)]),
     };
-    let rendered: Vec<Vec<(String, Result<Vec<u8>, ThemeError>)>> =
+    let rendered: Vec<Vec<Rendered>> =
         pages.pages.par_iter().map(|page| page_files(page, composer, &renderer)).collect();
     for (page, files) in pages.pages.iter().zip(rendered) {
         for (path, bytes) in files {
@@ -123,11 +126,7 @@ fn place_of(page: &Page) -> Place {
 }
 
 /// The HTML of a page, its `figures.json`, the CSV of its tables.
-fn page_files(
-    page: &Page,
-    composer: &Composer<'_>,
-    renderer: &Renderer,
-) -> Vec<(String, Result<Vec<u8>, ThemeError>)> {
+fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<Rendered> {
     let path = &page.head.path;
     let html = if path.ends_with(".html") { path.clone() } else { format!("{path}index.html") };
     let mut files = vec![(html, renderer.page(page).map(String::into_bytes))];

@@ -52,7 +52,7 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
     let base_url = edition.base_url.as_deref().unwrap_or(&content.site.base_url);
     let site = match words(&theme, &content) {
         Err(problem) => {
-            problems.push(problem);
+            problems.push(*problem);
             None
         }
         Ok(wording) => {
@@ -70,10 +70,10 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
 }
 
 /// The words of the site's language, from the theme.
-fn words(theme: &Theme, content: &Content) -> Result<Wording, Diagnostic> {
+fn words(theme: &Theme, content: &Content) -> Result<Wording, Box<Diagnostic>> {
     let language = content.site.language();
-    let text = theme.wording(language).map_err(|error| rules::theme_problem(&error))?;
+    let text = theme.wording(language).map_err(|error| Box::new(rules::theme_problem(&error)))?;
     let file = crate::wording::file_name(language);
     Wording::from_yaml(text, language)
-        .map_err(|error| rules::wording_problem(&file, &error.to_string()))
+        .map_err(|error| Box::new(rules::wording_problem(&file, &error.to_string())))
 }
