@@ -196,13 +196,13 @@ fn every_command_exists() {
         .flat_map(|block| block.text.lines().map(str::to_owned).collect::<Vec<_>>())
         .collect();
     for command in &fenced {
-        let known = ["cargo run --release -- build", "cargo test --release"];
+        let known = ["cargo run --release -- build", "bash tests/run"];
         let install = "cargo install --path . --locked";
         assert!(known.contains(&command.as_str()) || command == install, "README.md: `{command}`");
     }
     assert_eq!(fenced.len(), 6, "three commands in each language");
-    let first = fenced.iter().find(|command| command.starts_with("cargo test"));
-    assert_eq!(first.map(String::as_str), Some("cargo test --release"));
+    let first = fenced.iter().find(|command| command.starts_with("bash tests/"));
+    assert_eq!(first.map(String::as_str), Some("bash tests/run"));
 }
 
 #[test]
