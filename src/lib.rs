@@ -18,11 +18,14 @@
 //! 5. `content`: what people wrote, typed
 //! 6. `figure`: every stated and derived figure
 //! 7. `check`: one rule, one file
-//! 8. `page`: articles and summary pages as plain data
-//! 9. `theme`: templates and assets; pages to HTML
-//! 10. `site`: the whole build on one page
-//! 11. `cli`: arguments, help, exit status
+//! 8. `audit`: an article nobody made with Congbo, tested against itself
+//! 9. `page`: articles and summary pages as plain data
+//! 10. `theme`: templates and assets; pages to HTML
+//! 11. `site`: the whole build on one page
+//! 12. `verify`: a finished site, recomputed by code of its own
+//! 13. `cli`: arguments, help, exit status
 
+pub mod audit;
 pub mod check;
 pub mod cli;
 pub mod content;
@@ -34,4 +37,5 @@ pub mod page;
 pub mod site;
 pub mod source;
 pub mod theme;
+pub mod verify;
 pub mod wording;

@@ -1,4 +1,4 @@
-//! Floor 8: articles and summary pages as plain data, figures already finished text.
+//! Floor 9: articles and summary pages as plain data, figures already finished text.
 //!
 //! Pages hold words, order and addresses; they hold no HTML. Nothing is computed here that the
 //! figure floor could compute, and nothing is left for templates to decide.

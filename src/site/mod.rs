@@ -1,4 +1,4 @@
-//! Floor 10: the whole build on one page; the finished site, written whole or not at all.
+//! Floor 11: the whole build on one page; the finished site, written whole or not at all.
 //!
 //! [`build`] is the program. It reads no clock: the edition is given.
 

@@ -1,4 +1,4 @@
-//! Floor 9: the theme. Templates place finished pages into HTML; assets are handed on as they are.
+//! Floor 10: the theme. Templates place finished pages into HTML; assets are handed on as they are.
 //!
 //! A theme is a set of named files: `templates/`, `assets/`, `wording/`. The default one is
 //! embedded in the program; files of the same name given by the caller replace it one by one.
