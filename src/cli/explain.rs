@@ -1,14 +1,12 @@
 //! `explain`: the manual of a rule, or the list of rules.
 
 use super::{Ending, Speaker};
-use crate::check;
 use crate::diagnostic::{Language, Rule, Severity, say};
+use crate::site;
 
 /// Prints the manual of a rule; without a name, every rule with its title.
 pub fn explain(id: Option<&str>, speaker: &Speaker) -> Ending {
-    let mut rules = check::rules();
-    rules.extend(crate::site::RULES);
-    rules.sort_by_key(|rule| rule.id);
+    let rules = site::all_rules();
     let Some(id) = id else {
         for rule in rules {
             speaker.result(&format!("{:28} {}\n", rule.id, rule.manual(speaker.language).title));

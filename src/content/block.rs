@@ -49,6 +49,8 @@ pub enum BlockSpec {
     },
     /// A picture.
     Photo(PhotoSpec),
+    /// The manual of every rule.
+    Rules,
 }
 
 /// A column of a table of measures.
@@ -99,6 +101,9 @@ pub fn read_block(
     frame: &Frame<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<BlockSpec> {
+    if block.kind == BlockKind::Rules && sources.slice(block.body).trim().is_empty() {
+        return Some(BlockSpec::Rules);
+    }
     let node = read_yaml(sources, block.body, problems)?;
     if block.kind == BlockKind::Photo {
         return read_photo(&node, problems).map(BlockSpec::Photo);
@@ -113,6 +118,7 @@ pub fn read_block(
             .required_text("measure", problems)
             .map(|(prefix, _)| BlockSpec::Narrative(prefix.to_owned())),
         BlockKind::Ranking => read_ranking(&mut fields, frame, problems),
+        BlockKind::Rules => Some(BlockSpec::Rules),
         BlockKind::Photo => None,
     };
     fields.finish(problems);

@@ -14,7 +14,7 @@ use crate::content::calendar::{Period, PeriodKind};
 use crate::content::commentary::{InlineText, TextPart};
 use crate::content::office::OfficeId;
 use crate::content::rules::{BAD_ADDRESS, MISSING_PICTURE};
-use crate::diagnostic::{Bilingual, Diagnostic, Language, say};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, Rule, say};
 use crate::figure::{Figures, Key};
 use crate::source::Sources;
 use crate::wording::{DateStyle, PeriodForm, Wording};
@@ -26,6 +26,7 @@ pub struct Composer<'a> {
     pub(super) wording: &'a Wording,
     pub(super) language: Language,
     pub(super) base_url: &'a str,
+    pub(super) rules: &'a [&'static Rule],
 }
 
 /// Whose and which period's figures a text speaks of where it names none.
@@ -50,15 +51,17 @@ pub struct Usage {
 }
 
 impl<'a> Composer<'a> {
-    /// A composer for one site. `base_url` is the address of the edition, with a slash at its end.
+    /// A composer for one site. `base_url` is the address of the edition, with a slash at its
+    /// end; `rules` are those a page may print the manual of.
     pub fn new(
         sources: &'a Sources,
         figures: &'a Figures<'a>,
         wording: &'a Wording,
         base_url: &'a str,
+        rules: &'a [&'static Rule],
     ) -> Self {
         let language = figures.content().site.language();
-        Self { sources, figures, wording, language, base_url }
+        Self { sources, figures, wording, language, base_url, rules }
     }
 
     /// The words of the pages themselves, by key.

@@ -9,6 +9,7 @@ mod composer;
 mod derivation;
 mod express;
 mod list;
+mod manual;
 pub mod model;
 mod narrative;
 mod prose;

@@ -40,7 +40,9 @@ impl Composer<'_> {
                 Piece::Block(block) => {
                     let frame = self.content().frame();
                     let spec = read_block(block, self.sources, &frame, &mut usage.problems);
-                    if let Some(spec) = spec {
+                    if let Some(BlockSpec::Rules) = spec {
+                        nodes.extend(self.rules_manual());
+                    } else if let Some(spec) = spec {
                         nodes.extend(self.block(&spec, block.span, at, scope, &mut tables, usage));
                     }
                 }
@@ -136,7 +138,7 @@ impl Composer<'_> {
                     usage,
                 ))
             }
-            BlockSpec::Photo(_) => return None,
+            BlockSpec::Photo(_) | BlockSpec::Rules => return None,
         })
     }
 }

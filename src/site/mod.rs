@@ -9,14 +9,13 @@ mod rules;
 mod write;
 
 pub use files::{File, Site};
-pub use rules::ALL as RULES;
 pub use write::{WriteFault, Written, write};
 
 use std::path::Path;
 
-use crate::check::check;
+use crate::check::{self, check};
 use crate::content::Content;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::figure::Figures;
 use crate::page::{Composer, compose};
 use crate::source::{Limits, Sources};
@@ -56,7 +55,8 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
             None
         }
         Ok(wording) => {
-            let composer = Composer::new(&sources, &figures, &wording, base_url);
+            let rules = all_rules();
+            let composer = Composer::new(&sources, &figures, &wording, base_url, &rules);
             let (pages, more) = compose(&composer); //                 pages, finished text
             problems.extend(more);
             let (site, more) = files::render(&pages, &composer, &theme); // pages to files
@@ -67,6 +67,14 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
     diagnostic::sort(&mut problems, &sources);
     let site = site.filter(|_| !diagnostic::has_errors(&problems));
     Outcome { sources, site, problems }
+}
+
+/// Every rule of the program, in the order of ids.
+pub fn all_rules() -> Vec<&'static Rule> {
+    let mut all = check::rules();
+    all.extend(rules::ALL);
+    all.sort_by_key(|rule| rule.id);
+    all
 }
 
 /// The words of the site's language, from the theme.

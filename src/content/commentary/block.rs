@@ -16,6 +16,8 @@ pub enum BlockKind {
     Ranking,
     /// A picture with caption.
     Photo,
+    /// The manual of the rules of checking.
+    Rules,
 }
 
 /// A block with its YAML, not read yet.
@@ -31,8 +33,8 @@ pub struct Block {
 
 impl BlockKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Table, Self::KeyFigures, Self::Narrative, Self::Ranking, Self::Photo];
+    pub const ALL: [Self; 6] =
+        [Self::Table, Self::KeyFigures, Self::Narrative, Self::Ranking, Self::Photo, Self::Rules];
 
     /// The info string of the block.
     pub fn name(self) -> &'static str {
@@ -42,6 +44,7 @@ impl BlockKind {
             Self::Narrative => "narrative",
             Self::Ranking => "ranking",
             Self::Photo => "photo",
+            Self::Rules => "rules",
         }
     }
 }
