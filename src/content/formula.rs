@@ -1,8 +1,9 @@
 //! The formula language: indicators, numbers, `+ - * / ( )`, `sum over children`.
 
 use crate::content::indicator::IndicatorId;
+use crate::content::nearest::nearest;
 use crate::content::rules;
-use crate::content::yaml::{nearest, read_number};
+use crate::content::yaml::read_number;
 use crate::diagnostic::{Diagnostic, say};
 use crate::number::Decimal;
 use crate::source::Span;

@@ -11,6 +11,7 @@ pub mod commentary;
 pub mod date;
 pub mod formula;
 pub mod indicator;
+mod nearest;
 pub mod office;
 pub mod rules;
 pub mod site;
@@ -25,11 +26,12 @@ use crate::source::{ReadFault, ReadProblem, SourceId, Sources, Span};
 use article::{Article, StandingPage, read_article, read_standing};
 use calendar::Calendar;
 use indicator::Indicators;
+use nearest::nearest;
 use office::Offices;
 use site::Site;
 use statement::Statements;
 use target::{Target, read_targets};
-use yaml::{Node, nearest, read_yaml};
+use yaml::{Node, read_yaml};
 
 /// All that people wrote.
 #[derive(Debug, Default)]

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use crate::content::nearest::nearest;
 use crate::content::rules;
-use crate::content::yaml::{Fields, Node, Value, list, nearest, scalar};
+use crate::content::yaml::{Fields, Node, Value, list, scalar};
 use crate::diagnostic::{Bilingual, Diagnostic, say};
 use crate::source::Span;
 

@@ -103,6 +103,9 @@ pub struct Statements {
     pub all: Vec<Statement>,
     /// Their cells.
     pub observations: Vec<Observation>,
+    /// Cells that could not be read, or whose statement could not. Each was reported once; what
+    /// rests on one is a hole nobody needs to hear of again.
+    pub unread: Vec<(IndicatorId, OfficeId, Period)>,
 }
 
 impl Statements {
@@ -173,21 +176,24 @@ impl Statements {
         let (Some(period), Some(status), Some(nature), Some(source)) =
             (period, status, nature, source)
         else {
+            let cells = cells.into_iter();
+            self.unread.extend(cells.filter_map(|(i, office, _)| Some((i, office, period?))));
             return;
         };
         let statement = StatementId(self.all.len() as u32);
         self.all.push(Statement { period, source, status, nature });
         for (indicator, office, node) in cells {
-            if let Some(value) = read_cell(node, indicator, &scale, frame, problems) {
-                let span = node.text_span();
-                self.observations.push(Observation {
+            let span = node.text_span();
+            match read_cell(node, indicator, &scale, frame, problems) {
+                Some(value) => self.observations.push(Observation {
                     statement,
                     indicator,
                     office,
                     period,
                     span,
                     value,
-                });
+                }),
+                None => self.unread.push((indicator, office, period)),
             }
         }
     }

@@ -10,7 +10,7 @@ pub mod rules;
 
 pub use relation::{Change, Due, Rank};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::content::Content;
 use crate::content::calendar::Period;
@@ -86,6 +86,8 @@ pub struct Figure {
 pub struct Figures<'a> {
     content: &'a Content,
     table: FxHashMap<Key, Figure>,
+    /// Figures without a value because a cell under them could not be read.
+    unread: FxHashSet<Key>,
     /// Offices with figures and the periods they have figures for, oldest first.
     periods: FxHashMap<OfficeId, Vec<Period>>,
 }
@@ -109,6 +111,11 @@ impl<'a> Figures<'a> {
     /// The value of a figure.
     pub fn outcome(&self, key: Key) -> Outcome {
         self.get(key).map_or(Outcome::Missing, |figure| figure.outcome)
+    }
+
+    /// Whether a figure has no value because a cell could not be read. That cell was reported.
+    pub fn rests_on_unread(&self, key: Key) -> bool {
+        self.unread.contains(&key)
     }
 
     /// The periods an office has figures for, oldest first.

@@ -17,20 +17,35 @@ pub(super) fn resolve(content: &Content) -> (Figures<'_>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let stated = best_statements(content, &mut problems);
     let places = places(content);
-    let mut resolver = Resolver { content, stated, table: FxHashMap::default() };
+    let unread = content.statements.unread.iter();
+    let unread = unread.map(|(indicator, office, period)| Key {
+        indicator: *indicator,
+        office: *office,
+        period: *period,
+    });
+    let mut resolver =
+        Resolver { content, stated, table: FxHashMap::default(), unread: unread.collect() };
     for (office, period) in &places {
         for (indicator, _) in content.indicators.iter() {
             resolver.figure(Key { indicator, office: *office, period: *period });
         }
     }
     let mut periods: FxHashMap<OfficeId, Vec<Period>> = FxHashMap::default();
+    // Where nothing is known, as of an office of whose branches only some reported, there is
+    // nothing to show.
     for (office, period) in places {
-        periods.entry(office).or_default().push(period);
+        let known = content.indicators.iter().any(|(indicator, _)| {
+            let figure = resolver.table.get(&Key { indicator, office, period });
+            figure.is_some_and(|figure| figure.outcome != Outcome::Missing)
+        });
+        if known {
+            periods.entry(office).or_default().push(period);
+        }
     }
     for list in periods.values_mut() {
         list.sort_by_key(|period| content.site.calendar.order(*period));
     }
-    (Figures { content, table: resolver.table, periods }, problems)
+    (Figures { content, table: resolver.table, unread: resolver.unread, periods }, problems)
 }
 
 /// For each cell the observation that counts: the most settled one. Two of equal status are a
@@ -79,10 +94,13 @@ fn best_statements(content: &Content, problems: &mut Vec<Diagnostic>) -> FxHashM
 /// them, whose values may be sums.
 fn places(content: &Content) -> Vec<(OfficeId, Period)> {
     let mut found: FxHashSet<(OfficeId, Period)> = FxHashSet::default();
-    for observation in &content.statements.observations {
-        let mut office = Some(observation.office);
+    let observations = content.statements.observations.iter();
+    let cells = observations.map(|o| (o.office, o.period));
+    let unread = content.statements.unread.iter().map(|(_, office, period)| (*office, *period));
+    for (office, period) in cells.chain(unread) {
+        let mut office = Some(office);
         while let Some(at) = office {
-            if !found.insert((at, observation.period)) {
+            if !found.insert((at, period)) {
                 break;
             }
             office = content.offices.get(at).parent;
@@ -97,6 +115,7 @@ struct Resolver<'a> {
     content: &'a Content,
     stated: FxHashMap<Key, usize>,
     table: FxHashMap<Key, Figure>,
+    unread: FxHashSet<Key>,
 }
 
 impl Resolver<'_> {
@@ -105,6 +124,9 @@ impl Resolver<'_> {
             return figure.outcome;
         }
         let (outcome, origin) = self.compute(key);
+        if outcome == Outcome::Missing && self.has_unread_input(key) {
+            self.unread.insert(key);
+        }
         self.table.insert(key, Figure { key, outcome, origin });
         outcome
     }
@@ -162,6 +184,20 @@ impl Resolver<'_> {
             }
         }
         Some((Outcome::Known(sum), children))
+    }
+
+    /// Whether one of the figures this one would be computed from rests on an unread cell.
+    fn has_unread_input(&self, key: Key) -> bool {
+        if self.unread.is_empty() {
+            return false;
+        }
+        let inputs = self.content.indicators.inputs(key.indicator).into_iter();
+        let inputs = inputs.map(|indicator| Key { indicator, ..key });
+        let (_, end) = self.content.site.calendar.days(key.period);
+        let sums = self.content.indicators.get(key.indicator).rolls_up;
+        let children = self.content.offices.children(key.office, end).filter(|_| sums);
+        let children = children.map(|office| Key { office, ..key });
+        inputs.chain(children).any(|input| self.unread.contains(&input))
     }
 
     fn formula(&mut self, formula: &Formula, key: Key) -> Outcome {

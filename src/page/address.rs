@@ -1,6 +1,10 @@
 //! Where every page lies. Addresses are from the root of the site, end with a slash, and keep to
 //! lower-case ASCII, so that they survive every server, share and mail.
+//!
+//! An address is what is cited: canonical links, feeds, the sitemap. Links inside pages lead to the
+//! [`file`] of an address, so that a site opened from a disk works like one that is served.
 
+use serde::Serializer;
 use unicode_normalization::UnicodeNormalization;
 
 /// All news, first page.
@@ -52,6 +56,22 @@ pub fn standing(name: &str) -> String {
     format!("{name}/")
 }
 
+/// The file a browser opens for an address: `tin-tuc/` is `tin-tuc/index.html`.
+pub fn file(address: &str) -> String {
+    let folder = address.is_empty() || address.ends_with('/');
+    format!("{address}{}", if folder { "index.html" } else { "" })
+}
+
+/// An address as templates see it: its file.
+pub(super) fn as_file<S: Serializer>(address: &str, out: S) -> Result<S::Ok, S::Error> {
+    out.serialize_str(&file(address))
+}
+
+/// The same where there may be no address, which stays empty.
+pub(super) fn as_file_if_any<S: Serializer>(address: &str, out: S) -> Result<S::Ok, S::Error> {
+    if address.is_empty() { out.serialize_str("") } else { as_file(address, out) }
+}
+
 /// The way from a page back to the root of the site.
 pub fn way_to_root(path: &str) -> String {
     match path.matches('/').count() {
@@ -89,6 +109,18 @@ mod tests {
             ("…", ""),
         ] {
             assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn a_folder_is_opened_by_its_index() {
+        for (address, opened) in [
+            ("", "index.html"),
+            ("tin-tuc/2020/", "tin-tuc/2020/index.html"),
+            ("404.html", "404.html"),
+            ("atom.xml", "atom.xml"),
+        ] {
+            assert_eq!(file(address), opened);
         }
     }
 

@@ -74,6 +74,11 @@ impl<'a> Composer<'a> {
         self.text(key)
     }
 
+    /// The address of the edition, with a slash at its end.
+    pub fn base_url(&self) -> &'a str {
+        self.base_url
+    }
+
     /// The language of the pages.
     pub fn language(&self) -> Language {
         self.language

@@ -86,13 +86,33 @@ impl Composer<'_> {
                 match self.figure_text(key, &reference.form, base, usage) {
                     Ok(text) => text,
                     Err(unsaid) => {
-                        let problem = self.unsaid(unsaid, key, reference);
-                        usage.problems.push(problem);
+                        if !self.is_known_hole(unsaid, key, &reference.form, base) {
+                            usage.problems.push(self.unsaid(unsaid, key, reference));
+                        }
                         hole()
                     }
                 }
             }
         }
+    }
+
+    /// Whether a figure cannot be said because a cell could not be read, which was reported there.
+    fn is_known_hole(
+        &self,
+        unsaid: Unsaid,
+        key: Key,
+        form: &Form,
+        base: Option<IndicatorId>,
+    ) -> bool {
+        let Unsaid::NoValue(Outcome::Missing) = unsaid else { return false };
+        let same = self
+            .figures
+            .same(key)
+            .filter(|_| matches!(form, Form::Same | Form::Change(_) | Form::Points(_)));
+        let whole = base.or(self.figures.indicator(key).part_of);
+        let whole = whole.filter(|_| matches!(form, Form::Share { .. } | Form::Of(_)));
+        let whole = whole.map(|indicator| Key { indicator, ..key });
+        [Some(key), same, whole].into_iter().flatten().any(|key| self.figures.rests_on_unread(key))
     }
 
     /// A figure in a form, with its marks, noted as shown. `base` overrides the declared whole.

@@ -8,6 +8,7 @@ mod article;
 mod composer;
 mod derivation;
 mod express;
+mod link;
 mod list;
 mod manual;
 pub mod model;

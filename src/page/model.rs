@@ -2,7 +2,8 @@
 //!
 //! These types are what templates see, field for field. A template places them; it does not
 //! calculate, sort or round. Addresses (`href`) are relative to the root of the site, without a
-//! leading slash; a template puts `head.root` before them.
+//! leading slash; templates see the file of each (`tin-tuc/index.html`) and put `head.root` before
+//! it.
 
 mod table;
 mod text;
@@ -13,6 +14,7 @@ pub use text::{FigureMark, RichText, TextPart};
 use pulldown_cmark::Event;
 use serde::Serialize;
 
+use super::address;
 use crate::figure::Key;
 use crate::source::SourceId;
 
@@ -37,6 +39,7 @@ pub struct Page {
 pub struct Head {
     /// Where it lies: `tin-tuc/2020/04/so-ket/`; empty for the home page. A page that is a file
     /// and not a folder names it: `404.html`.
+    #[serde(serialize_with = "address::as_file")]
     pub path: String,
     /// The way from the page to the root of the site: `../../../../`, or `./` at the root. The
     /// page 404 is served at any depth, so its way is the absolute path of the base address.
@@ -53,6 +56,7 @@ pub struct Head {
     /// Way from the home page to here, home first; the page itself is not in it.
     pub breadcrumbs: Vec<Link>,
     /// Where in the main menu the page stands, as the `href` of the menu entry; may be empty.
+    #[serde(serialize_with = "address::as_file")]
     pub section: String,
     /// Publication date as `2020-04-24T00:00:00+07:00`, for articles.
     pub published: Option<String>,
@@ -64,6 +68,7 @@ pub struct Link {
     /// Text.
     pub title: String,
     /// Address from the root of the site.
+    #[serde(serialize_with = "address::as_file")]
     pub href: String,
 }
 
@@ -176,6 +181,7 @@ pub struct DateText {
     /// `ngày 24 tháng 4 năm 2020`.
     pub long: String,
     /// The archive page of that day.
+    #[serde(serialize_with = "address::as_file_if_any")]
     pub href: String,
 }
 
@@ -187,6 +193,7 @@ pub struct PeriodLine {
     /// `từ 01/10/2019 đến 31/3/2020`.
     pub dates: String,
     /// The summary page of this period and office; may be empty.
+    #[serde(serialize_with = "address::as_file_if_any")]
     pub href: String,
 }
 
@@ -200,6 +207,7 @@ pub struct KeyFigure {
     /// Change, target gap: one line each.
     pub notes: Vec<RichText>,
     /// The indicator's page.
+    #[serde(serialize_with = "address::as_file_if_any")]
     pub href: String,
 }
 
@@ -256,6 +264,7 @@ pub struct Derivation {
     /// `Tỷ lệ thi hành xong về việc, Hải Phòng, 6 tháng đầu năm 2020`.
     pub name: String,
     /// The indicator's page.
+    #[serde(serialize_with = "address::as_file_if_any")]
     pub href: String,
     /// The figure.
     pub value: RichText,
@@ -290,6 +299,7 @@ pub struct ListEntry {
     /// Title.
     pub title: RichText,
     /// Address.
+    #[serde(serialize_with = "address::as_file")]
     pub href: String,
     /// Date.
     pub date: DateText,
@@ -326,6 +336,7 @@ pub struct PageNumber {
     /// `1`, `2`…
     pub number: usize,
     /// Address.
+    #[serde(serialize_with = "address::as_file")]
     pub href: String,
     /// Whether it is this page.
     pub current: bool,
@@ -348,6 +359,7 @@ pub struct ArchiveLink {
     /// `Năm 2020`, `Tháng 4`, `24`.
     pub title: String,
     /// Address.
+    #[serde(serialize_with = "address::as_file")]
     pub href: String,
     /// How many articles.
     pub count: usize,

@@ -3,6 +3,7 @@
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::composer::{Composer, Scope, Usage};
+use super::link::inside;
 use super::model::Node;
 use crate::content::block::{BlockSpec, read_block};
 use crate::content::commentary::{Commentary, Piece};
@@ -32,7 +33,7 @@ impl Composer<'_> {
         for piece in &commentary.pieces {
             match piece {
                 Piece::Markdown(event, span) => {
-                    nodes.push(Node::Markdown(self.picture(event, *span, at, usage)));
+                    nodes.push(Node::Markdown(self.linked(event, *span, at, usage)));
                 }
                 Piece::Reference(reference) => {
                     nodes.push(Node::Text(self.reference(reference, scope, usage)));
@@ -51,14 +52,24 @@ impl Composer<'_> {
         nodes
     }
 
-    /// A picture written in Markdown is looked for beside the text and gets its own address.
-    fn picture(
+    /// A picture written in Markdown is looked for beside the text and gets its own address; a
+    /// link inside the site leads to a file.
+    fn linked(
         &self,
         event: &Event<'static>,
         span: Span,
         at: &Location<'_>,
         usage: &mut Usage,
     ) -> Event<'static> {
+        if let Event::Start(Tag::Link { dest_url, .. }) = event
+            && let Some(to) = inside(dest_url, at)
+        {
+            let mut link = event.clone();
+            if let Event::Start(Tag::Link { dest_url, .. }) = &mut link {
+                *dest_url = CowStr::from(to);
+            }
+            return link;
+        }
         let Event::Start(Tag::Image { link_type, dest_url, title, id }) = event else {
             return event.clone();
         };

@@ -128,8 +128,7 @@ fn place_of(page: &Page) -> Place {
 /// The HTML of a page, its `figures.json`, the CSV of its tables.
 fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<Rendered> {
     let path = &page.head.path;
-    let html = if path.ends_with(".html") { path.clone() } else { format!("{path}index.html") };
-    let mut files = vec![(html, renderer.page(page).map(String::into_bytes))];
+    let mut files = vec![(address::file(path), renderer.page(page).map(String::into_bytes))];
     if !page.figures.is_empty() && !path.is_empty() {
         files.push((format!("{path}figures.json"), Ok(figures_file::write(page, composer))));
     }
@@ -193,19 +192,21 @@ fn redirects(composer: &Composer<'_>, shelf: &mut Shelf) {
                 continue;
             };
             let root = address::way_to_root(&path);
-            let html = redirect(&format!("{root}{to}"), composer);
+            let html = redirect(&format!("{root}{}", address::file(&to)), &to, composer);
             shelf.put(path, File::Made(html.into_bytes()), Place::Span(*span));
         }
     }
 }
 
-fn redirect(to: &str, composer: &Composer<'_>) -> String {
+/// The page of an old address: `file` is the way to the new one, `to` its address.
+fn redirect(file: &str, to: &str, composer: &Composer<'_>) -> String {
     let lang = composer.language().tag();
     let words = composer.word("moved");
+    let canonical = format!("{}{to}", composer.base_url());
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{words}</title>\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<link rel=\"canonical\" href=\"{to}\">\n\
-         <meta name=\"robots\" content=\"noindex\">\n</head>\n<body>\n<p><a href=\"{to}\">{words}</a></p>\n</body>\n</html>\n"
+         <meta http-equiv=\"refresh\" content=\"0; url={file}\">\n<link rel=\"canonical\" href=\"{canonical}\">\n\
+         <meta name=\"robots\" content=\"noindex\">\n</head>\n<body>\n<p><a href=\"{file}\">{words}</a></p>\n</body>\n</html>\n"
     )
 }
 
@@ -231,9 +232,7 @@ fn menu_links(composer: &Composer<'_>, shelf: &mut Shelf) {
             MenuTarget::Page(name) => address::standing(name),
             MenuTarget::Address(to) => to.clone(),
         };
-        let file =
-            if to.is_empty() || to.ends_with('/') { format!("{to}index.html") } else { to.clone() };
-        if !shelf.files.contains_key(&file) {
+        if !shelf.files.contains_key(&address::file(&to)) {
             shelf.problems.push(Diagnostic::new(
                 &DEAD_LINK,
                 entry.span,

@@ -1,6 +1,6 @@
 //! Blocks: fenced code whose info string names something the program makes from figures.
 
-use super::nearest::nearest;
+use crate::content::nearest::nearest;
 use crate::source::Span;
 
 /// What a block makes.
@@ -68,7 +68,7 @@ pub(super) fn read_info(info: &str) -> Info {
     let names = BlockKind::ALL.map(BlockKind::name);
     let joined = info.trim().replace(['_', ' '], "-");
     let first = info.split_whitespace().next().unwrap_or_default();
-    let near = nearest(&joined, &names).or_else(|| nearest(first, &names));
+    let near = nearest(&joined, names).or_else(|| nearest(first, names));
     BlockKind::ALL
         .into_iter()
         .find(|kind| Some(kind.name()) == near)

@@ -5,9 +5,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::nearest::nearest;
 use super::reference::{Named, Word, Words};
 use super::rules;
+use crate::content::nearest::nearest;
 use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
 pub use crate::wording::{ChangePart, PointsStyle, Scale, ShareStyle, TargetKind, TargetPart};
@@ -162,7 +162,7 @@ fn scale(words: &mut Words<'_>, problems: &mut Vec<Diagnostic>) -> Option<Option
     }
     let (typed, names) = (word.shown(), SCALES.map(|(name, _)| name));
     let list = names.join(", ");
-    let remedy = match nearest(&typed, &names) {
+    let remedy = match nearest(&typed, names) {
         Some(near) => say!(
             "Có phải là “{near}”? Các đơn vị dùng được: {list}.",
             "Did you mean “{near}”? The scales are: {list}."
@@ -234,7 +234,7 @@ fn unknown(word: &Word<'_>, asked: Asked) -> Diagnostic {
             say!("Các dạng dùng được ở đây: {list}.", "The forms that fit here: {list}."),
         );
     }
-    let remedy = match nearest(&typed, asked.forms()) {
+    let remedy = match nearest(&typed, asked.forms().iter().copied()) {
         Some(near) => say!(
             "Có phải là “{near}”? Các dạng dùng được ở đây: {list}.",
             "Did you mean “{near}”? The forms that fit here: {list}."
@@ -255,7 +255,7 @@ fn superfluous(form: &Word<'_>, extra: &Word<'_>) -> Diagnostic {
         _ => &[],
     };
     let list = arguments.join(", ");
-    let remedy = match (nearest(&typed, arguments), arguments) {
+    let remedy = match (nearest(&typed, arguments.iter().copied()), arguments) {
         (_, []) => say!("Bỏ “{typed}”.", "Leave “{typed}” out."),
         (Some(near), _) => say!(
             "Có phải là “{near}”? Sau {name} chỉ dùng được: {list}.",

@@ -12,7 +12,6 @@ mod faults;
 mod form;
 mod inline;
 mod mask;
-mod nearest;
 mod reader;
 mod reference;
 /// What commentary may not hold.

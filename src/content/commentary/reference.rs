@@ -5,8 +5,8 @@
 //! asked further up.
 
 use super::form::{Asked, Form, nothing_said, read_form};
-use super::nearest::plain;
 use super::rules;
+use crate::content::nearest::plain;
 use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
 

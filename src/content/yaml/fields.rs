@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Key, Node, Value};
+use crate::content::nearest::nearest;
 use crate::content::{date, rules};
 use crate::diagnostic::{Bilingual, Diagnostic, say};
 use crate::number::{Decimal, read_stated};
@@ -190,29 +191,4 @@ fn wrong_kind(span: Span, vi: &str, en: &str) -> Diagnostic {
         say!("ở đây phải là {vi}", "this must be {en}"),
         say!("Xem mẫu trong hướng dẫn về tệp này.", "See the sample in the guide to this file."),
     )
-}
-
-/// The known name nearest to what was typed, if it is near: at most a third of its letters differ.
-pub fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .map(|name| (distance(typed, name), name))
-        .filter(|(distance, name)| *distance * 3 <= name.chars().count().max(3))
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// Levenshtein distance, bounded by the short names it is used on.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, left) in a.chars().take(64).enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, right) in b.iter().enumerate() {
-            let substitute = diagonal + usize::from(left != *right);
-            diagonal = row[j + 1];
-            row[j + 1] = substitute.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }

@@ -2,8 +2,9 @@
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use super::fault::{bare_reference, syntax_fault};
 use crate::content::rules;
-use crate::diagnostic::{Bilingual, Diagnostic, say};
+use crate::diagnostic::{Diagnostic, say};
 use crate::source::{Sources, Span};
 
 /// How deep lists and maps may be nested.
@@ -79,8 +80,7 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
         let (event, bytes) = match event {
             Ok((event, span)) => (event, span.byte_range().unwrap_or(0..0)),
             Err(error) => {
-                let offset = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                problems.push(syntax_error(text, offset, at, &error.info()));
+                problems.push(syntax_fault(&error, text, at));
                 return None;
             }
         };
@@ -133,6 +133,14 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
                     },
                     None => return None,
                 };
+                if let Some(Open::Map(outer, entries, None)) = open.last()
+                    && entries.is_empty()
+                    && matches!(node.value, Value::Map(_))
+                    && node.span.start == outer.start + 1
+                {
+                    problems.push(bare_reference(*outer));
+                    return None;
+                }
                 close(node, &mut open, &mut root, problems);
             }
             _ => {}
@@ -212,50 +220,4 @@ fn feature(span: Span, vi: &str, en: &str) -> Diagnostic {
         say!("{vi} của YAML không được dùng ở đây", "a YAML {en} is not used here"),
         say!("Viết thẳng giá trị ra.", "Write the value itself."),
     )
-}
-
-fn syntax_error(text: &str, offset: usize, at: Span, words: &str) -> Diagnostic {
-    let line_start = text[..floor(text, offset)].rfind('\n').map_or(0, |n| n + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    let remedy = if line.trim_end().ends_with(": -")
-        || line.trim_end() == "-"
-        || line.contains(" -,")
-    {
-        say!(
-            "Dấu gạch ngang (không phát sinh) phải đặt trong ngoặc kép: `\"-\"`.",
-            "A dash (not arisen) must stand in quotes: `\"-\"`."
-        )
-    } else if line.contains('\t') {
-        say!(
-            "Dòng có phím Tab; YAML thụt lề bằng dấu cách.",
-            "The line holds a tab; YAML is indented with spaces."
-        )
-    } else if line.contains("{{") {
-        say!(
-            "Giá trị có `{{{{ … }}}}` phải đặt trong ngoặc đơn: `'…'`.",
-            "A value with `{{{{ … }}}}` must stand in single quotes: `'…'`."
-        )
-    } else {
-        say!(
-            "Xem lại thụt lề, dấu hai chấm và dấu ngoặc kép quanh dòng này; giá trị có dấu `:` phải đặt trong ngoặc kép.",
-            "Check indentation, colons and quotes around this line; a value that holds `:` must be quoted."
-        )
-    };
-    Diagnostic::new(
-        &rules::YAML_SYNTAX,
-        at.within(floor(text, offset), floor(text, offset)),
-        Bilingual::new(
-            format!("không đọc được YAML: {words}"),
-            format!("this is not readable as YAML: {words}"),
-        ),
-        remedy,
-    )
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

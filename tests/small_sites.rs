@@ -1,0 +1,152 @@
+//! Sites of a few lines, each with one thing that is unlike the demonstration: what is said of
+//! them, and what is published.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use support::{Tree, assert_status, build, congbo, tree};
+use tempfile::TempDir;
+
+const SITE: &str = "title: Mẫu\noffice: huyen\nbase_url: https://mau.example/\nlanguages: [vi]\nreporting_year: { starts: 1/10 }\n";
+const INDICATORS: &str = "\
+viec.thu_ly: { name: Số việc thụ lý, unit: việc, roll_up: sum }
+viec.cdk: { name: Có điều kiện, unit: việc, part_of: viec.thu_ly }
+viec.xong: { name: Thi hành xong, unit: việc, part_of: viec.cdk }
+viec.ty_le: { name: Tỷ lệ xong, rate: { of: viec.xong, over: viec.cdk }, decimals: 1 }
+";
+const OFFICES: &str = "huyen: { name: Chi cục mẫu }\nxa: { name: Xã mẫu, parent: huyen }\n";
+const SOURCE: &str = "status: final\nsource: { document: Báo cáo }\n";
+
+/// A site of the files above, with others added or in their place; an empty text takes a file out.
+fn site(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let statement = format!(
+        "period: 2020-6m\noffice: huyen\n{SOURCE}values: {{ viec.thu_ly: 30, viec.cdk: 20, viec.xong: 10 }}\n"
+    );
+    let base = [
+        ("site.yaml", SITE),
+        ("statistics/indicators.yaml", INDICATORS),
+        ("statistics/offices.yaml", OFFICES),
+        ("statistics/2020-6m/huyen.yaml", &statement),
+    ];
+    for (name, text) in base.iter().chain(files) {
+        let path = folder.path().join("content").join(name);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        if text.is_empty() {
+            fs::remove_file(path).expect("removed");
+        } else {
+            fs::write(path, text).expect("written");
+        }
+    }
+    folder
+}
+
+fn article(body: &str) -> String {
+    format!("---\ntitle: Bài\ndate: 2/4/2020\nperiod: 2020-6m\n---\n\n{body}\n")
+}
+
+const ARTICLE: &str = "news/2020/04/bai/index.md";
+
+/// Every problem as `rule file:line`.
+fn problems(root: &Path) -> Vec<String> {
+    let run = congbo(root).args(["check", "--format", "json"]).output().expect("starts");
+    let document: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let list = document["problems"].as_array().expect("a list");
+    let text = |problem: &Value, field: &str| problem[field].as_str().unwrap_or("").to_owned();
+    list.iter()
+        .map(|p| format!("{} {}:{}", text(p, "rule"), text(p, "file"), p["line"]))
+        .collect()
+}
+
+fn built(root: &Path) -> Tree {
+    let output = root.join("out");
+    assert_status(&build(root, &output), 0);
+    tree(&output)
+}
+
+fn page(site: &Tree, name: &str) -> String {
+    let bytes = site.get(name).unwrap_or_else(|| panic!("no {name} in {:?}", site.keys()));
+    String::from_utf8(bytes.clone()).expect("UTF-8")
+}
+
+#[test]
+fn an_unreadable_cell_is_told_once_and_not_at_every_figure_that_rests_on_it() {
+    let references = "{{ viec.xong }} {{ viec.ty_le }} {{ viec.xong | share }} {{ viec.cdk | of }} \
+                      {{ viec.xong /2021-6m | change }} {{ viec.ty_le /2021-6m | points }} \
+                      {{ viec.xong /2021-6m | same }}";
+    let next = format!(
+        "period: 2021-6m\noffice: huyen\n{SOURCE}values: {{ viec.thu_ly: 30, viec.cdk: 20, viec.xong: 9 }}\n"
+    );
+    let with = |values: &str, head: &str| {
+        let statement = format!("period: 2020-6m\noffice: huyen\n{head}values:\n{values}\n");
+        let root = site(&[
+            ("statistics/2020-6m/huyen.yaml", &statement),
+            ("statistics/2021-6m/huyen.yaml", &next),
+            (ARTICLE, &article(references)),
+        ]);
+        problems(root.path())
+    };
+    let good = "  viec.thu_ly: 30\n  viec.cdk: 20\n  viec.xong: 10";
+    assert_eq!(with(good, SOURCE), [""; 0]);
+    let cell = "  viec.thu_ly: 30\n  viec.cdk: 20\n  viec.xong: 10.2";
+    assert_eq!(
+        with(cell, SOURCE),
+        ["unreadable-number content/statistics/2020-6m/huyen.yaml:8"]
+    );
+    let whole = "status: xong\nsource: { document: Báo cáo }\n";
+    assert_eq!(with(good, whole), ["wrong-kind content/statistics/2020-6m/huyen.yaml:3"]);
+    // What nobody stated is still missed.
+    let missing = "  viec.thu_ly: 30\n  viec.cdk: 20";
+    assert!(with(missing, SOURCE).iter().any(|p| p.starts_with("no-value")));
+}
+
+#[test]
+fn a_sum_over_an_unreadable_cell_is_a_quiet_hole_too() {
+    let statement = format!("period: 2020-6m\n{SOURCE}table:\n  columns: [viec.thu_ly]\n  rows:\n    xa: [1.2]\n");
+    let root = site(&[
+        ("statistics/2020-6m/huyen.yaml", &statement),
+        (ARTICLE, &article("{{ viec.thu_ly }} {{ viec.thu_ly @ xa }}")),
+    ]);
+    assert_eq!(
+        problems(root.path()),
+        ["unreadable-number content/statistics/2020-6m/huyen.yaml:7"]
+    );
+}
+
+#[test]
+fn an_office_of_which_nothing_is_known_has_no_page_for_the_period() {
+    let statement = format!(
+        "period: 2020-3m\n{SOURCE}table:\n  columns: [viec.cdk]\n  rows:\n    xa: [12]\n"
+    );
+    let root = site(&[("statistics/2020-3m/xa.yaml", &statement)]);
+    let site = built(root.path());
+    assert!(site.contains_key("so-lieu/ky/2020-3m/xa/index.html"));
+    assert!(!site.contains_key("so-lieu/ky/2020-3m/huyen/index.html"));
+}
+
+#[test]
+fn links_between_texts_lead_to_files() {
+    let root = site(&[
+        (ARTICLE, &article("[a](../hai.md#muc) [b](/gioi-thieu) [c](/pages/gioi-thieu.md) [d](https://a.vn/x)")),
+        ("news/2020/04/hai.md", &article("Xem [bài](bai/index.md) và [số](/so-lieu/).")),
+        ("pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n\n[Tin](../tin-tuc/)\n"),
+    ]);
+    let site = built(root.path());
+    let one = page(&site, "tin-tuc/2020/04/bai/index.html");
+    for wanted in [
+        "href=\"../../../../tin-tuc/2020/04/hai/index.html#muc\"",
+        "href=\"../../../../gioi-thieu/index.html\">b<",
+        "href=\"../../../../gioi-thieu/index.html\">c<",
+        "href=\"https://a.vn/x\"",
+        "<link rel=\"canonical\" href=\"https://mau.example/tin-tuc/2020/04/bai/\">",
+    ] {
+        assert!(one.contains(wanted), "{wanted}");
+    }
+    let two = page(&site, "tin-tuc/2020/04/hai/index.html");
+    assert!(two.contains("href=\"../../../../tin-tuc/2020/04/bai/index.html\">bài<"));
+    assert!(two.contains("href=\"../../../../so-lieu/index.html\">số<"));
+    assert!(page(&site, "gioi-thieu/index.html").contains("href=\"../tin-tuc/index.html\">Tin<"));
+}
