@@ -56,6 +56,77 @@ fn the_seed_article_prints_what_was_published() {
     }
 }
 
+/// Every `href`, `src` and refresh of a page.
+fn links(html: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for mark in ["href=\"", "src=\"", "content=\"0; url="] {
+        let behind = html.split(mark).skip(1);
+        found.extend(behind.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
+    }
+    found
+}
+
+/// The file an address leads to from a page, as a browser finds it on a disk.
+fn target(page: &str, link: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[test]
+fn every_link_inside_the_site_leads_to_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = folder.path().join("site");
+    for (base, way) in [("https://a.example/", "/"), ("https://a.example/b/c/", "/b/c/")] {
+        let mut command = congbo(&repository());
+        command.args(["build", "--base-url", base, "--output"]).arg(&output);
+        support::assert_status(&command.output().expect("the program starts"), 0);
+        let site = tree(&output);
+        let mut followed = 0;
+        for (name, bytes) in site.iter().filter(|(name, _)| name.ends_with(".html")) {
+            let html = text(bytes);
+            for link in links(&html) {
+                let link = link.split('#').next().unwrap_or_default();
+                if link.is_empty() || link.contains(':') {
+                    // Addresses that are cited stay folders.
+                    let own = link.strip_prefix(base);
+                    assert!(own.is_none_or(|path| !path.ends_with("index.html")), "{name}: {link}");
+                    continue;
+                }
+                let found = match link.strip_prefix(way) {
+                    // The page for what is not there is served at any depth.
+                    Some(path) if name == "404.html" => Some(path.to_owned()),
+                    _ => target(name, link),
+                };
+                let is_file = found.as_ref().is_some_and(|path| site.contains_key(path));
+                assert!(is_file, "{name}: `{link}` leads to {found:?}");
+                followed += 1;
+            }
+        }
+        assert!(followed > 10_000, "{followed} links");
+        for name in ["atom.xml", "sitemap.xml"] {
+            assert!(!text(&site[name]).contains("index.html"), "{name} cites a file");
+        }
+    }
+}
+
+#[test]
+fn no_page_is_heavy() {
+    let folder = site();
+    for (name, bytes) in tree(&folder.path().join("site")) {
+        if name.ends_with(".html") {
+            assert!(bytes.len() < 100 * 1024, "{name} has {} bytes", bytes.len());
+        }
+    }
+}
+
 /// Runs the recomputation; a Python that is not there is a failure, never a silent success.
 fn recompute(content: &Path, site: &Path) -> (bool, String) {
     let python = |arguments: &[&std::ffi::OsStr]| {

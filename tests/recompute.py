@@ -367,7 +367,7 @@ class Page(html.parser.HTMLParser):
 
 SIZES = {"tỷ": 10 ** 9, "triệu": 10 ** 6, "nghìn": 10 ** 3}
 HEDGES = ("hơn", "gần", "khoảng", "chưa đến")
-NONE_AT_ALL = ("không thay đổi", "đạt đúng chỉ tiêu", "bằng đúng mức tối đa")
+NONE_AT_ALL = ("không thay đổi", "không phát sinh", "đạt đúng chỉ tiêu", "bằng đúng mức tối đa")
 RISING = re.compile(r"\b(tăng|vượt|vượt quá)( [(])?$")
 FALLING = re.compile(r"\b(giảm|còn thiếu|thấp hơn)( [(])?$")
 SIGNED = ("change", "change-percent", "points", "target-gap", "progress-gap")

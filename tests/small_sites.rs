@@ -56,9 +56,7 @@ fn problems(root: &Path) -> Vec<String> {
     let document: Value = serde_json::from_slice(&run.stdout).expect("JSON");
     let list = document["problems"].as_array().expect("a list");
     let text = |problem: &Value, field: &str| problem[field].as_str().unwrap_or("").to_owned();
-    list.iter()
-        .map(|p| format!("{} {}:{}", text(p, "rule"), text(p, "file"), p["line"]))
-        .collect()
+    list.iter().map(|p| format!("{} {}:{}", text(p, "rule"), text(p, "file"), p["line"])).collect()
 }
 
 fn built(root: &Path) -> Tree {
@@ -92,10 +90,7 @@ fn an_unreadable_cell_is_told_once_and_not_at_every_figure_that_rests_on_it() {
     let good = "  viec.thu_ly: 30\n  viec.cdk: 20\n  viec.xong: 10";
     assert_eq!(with(good, SOURCE), [""; 0]);
     let cell = "  viec.thu_ly: 30\n  viec.cdk: 20\n  viec.xong: 10.2";
-    assert_eq!(
-        with(cell, SOURCE),
-        ["unreadable-number content/statistics/2020-6m/huyen.yaml:8"]
-    );
+    assert_eq!(with(cell, SOURCE), ["unreadable-number content/statistics/2020-6m/huyen.yaml:8"]);
     let whole = "status: xong\nsource: { document: Báo cáo }\n";
     assert_eq!(with(good, whole), ["wrong-kind content/statistics/2020-6m/huyen.yaml:3"]);
     // What nobody stated is still missed.
@@ -105,7 +100,9 @@ fn an_unreadable_cell_is_told_once_and_not_at_every_figure_that_rests_on_it() {
 
 #[test]
 fn a_sum_over_an_unreadable_cell_is_a_quiet_hole_too() {
-    let statement = format!("period: 2020-6m\n{SOURCE}table:\n  columns: [viec.thu_ly]\n  rows:\n    xa: [1.2]\n");
+    let statement = format!(
+        "period: 2020-6m\n{SOURCE}table:\n  columns: [viec.thu_ly]\n  rows:\n    xa: [1.2]\n"
+    );
     let root = site(&[
         ("statistics/2020-6m/huyen.yaml", &statement),
         (ARTICLE, &article("{{ viec.thu_ly }} {{ viec.thu_ly @ xa }}")),
@@ -118,9 +115,8 @@ fn a_sum_over_an_unreadable_cell_is_a_quiet_hole_too() {
 
 #[test]
 fn an_office_of_which_nothing_is_known_has_no_page_for_the_period() {
-    let statement = format!(
-        "period: 2020-3m\n{SOURCE}table:\n  columns: [viec.cdk]\n  rows:\n    xa: [12]\n"
-    );
+    let statement =
+        format!("period: 2020-3m\n{SOURCE}table:\n  columns: [viec.cdk]\n  rows:\n    xa: [12]\n");
     let root = site(&[("statistics/2020-3m/xa.yaml", &statement)]);
     let site = built(root.path());
     assert!(site.contains_key("so-lieu/ky/2020-3m/xa/index.html"));
@@ -130,7 +126,12 @@ fn an_office_of_which_nothing_is_known_has_no_page_for_the_period() {
 #[test]
 fn links_between_texts_lead_to_files() {
     let root = site(&[
-        (ARTICLE, &article("[a](../hai.md#muc) [b](/gioi-thieu) [c](/pages/gioi-thieu.md) [d](https://a.vn/x)")),
+        (
+            ARTICLE,
+            &article(
+                "[a](../hai.md#muc) [b](/gioi-thieu) [c](/pages/gioi-thieu.md) [d](https://a.vn/x)",
+            ),
+        ),
         ("news/2020/04/hai.md", &article("Xem [bài](bai/index.md) và [số](/so-lieu/).")),
         ("pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n\n[Tin](../tin-tuc/)\n"),
     ]);

@@ -63,6 +63,7 @@ fn every_kind_has_a_sample() {
         "archive",
         "home",
         "period",
+        "comparison",
         "indicator",
         "office",
         "statistics",
@@ -100,7 +101,7 @@ fn an_article_shows_everything_of_the_old_portal() {
         "Các tin đã đưa ngày:</h2>",
         "Nguồn số liệu</h2>",
         "3.345 ÷ 7.072 = 47,2992…%",
-        "dòng 12</dd>",
+        "dòng 12</li>",
     ] {
         assert!(html.contains(expected), "the article lacks {expected}");
     }

@@ -7,11 +7,16 @@ use unicode_normalization::char::is_combining_mark;
 /// hand or lost diacritics, not another word. What both ids begin
 /// with, as `viec.`, does not count.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let typed = plain(typed);
+    // As it is heard: f is ph.
+    let heard = |word: &str| plain(word).replace('f', "ph");
+    let typed = heard(typed);
+    if typed.is_empty() {
+        return None;
+    }
     known
         .into_iter()
         .filter_map(|name| {
-            let (typed, known) = (typed.as_str(), plain(name));
+            let (typed, known) = (typed.as_str(), heard(name));
             let (typed, known) = without_common_parts(typed, &known);
             let slips = distance(typed, known);
             let letters = typed.chars().count().max(known.chars().count());
@@ -104,6 +109,7 @@ mod tests {
             ("viec.tyle_xong", Some("viec.ty_le_xong")),
             ("haiphong", Some("hai-phong")),
             ("hai-phogn", Some("hai-phong")),
+            ("hai-fong", Some("hai-phong")),
             // Nearly all letters agree, and yet each is another word.
             ("viec.abc", None),
             ("viec.dong", Some("viec.xong")),

@@ -62,6 +62,8 @@ pub struct Statement {
     pub status: Status,
     /// Whether it is what an office reported.
     pub nature: Nature,
+    /// Whether it is a table of several offices.
+    pub many_offices: bool,
 }
 
 /// The position of a statement among all statements.
@@ -148,6 +150,7 @@ impl Statements {
         let office = fields.optional("office").and_then(|node| scalar(node, problems));
         let values = fields.optional("values");
         let table = fields.optional("table");
+        let many_offices = table.is_some();
         let span = fields.span();
         fields.finish(problems);
         let mut cells = Vec::new();
@@ -181,7 +184,7 @@ impl Statements {
             return;
         };
         let statement = StatementId(self.all.len() as u32);
-        self.all.push(Statement { period, source, status, nature });
+        self.all.push(Statement { period, source, status, nature, many_offices });
         for (indicator, office, node) in cells {
             let span = node.text_span();
             match read_cell(node, indicator, &scale, frame, problems) {

@@ -41,6 +41,11 @@ pub fn period(period: &str, office: &str) -> String {
     format!("{STATISTICS}ky/{period}/{office}/")
 }
 
+/// The sub-offices compared, by the address of the results of their office.
+pub fn comparison(results: &str) -> String {
+    format!("{results}don-vi/")
+}
+
 /// An indicator.
 pub fn indicator(id: &str) -> String {
     format!("{STATISTICS}chi-tieu/{id}/")

@@ -1,14 +1,14 @@
-//! "Nguồn số liệu": for every figure of a page its formula in words, its arithmetic, its document,
-//! the file and line it was read from, its status and nature.
+//! "Nguồn số liệu": for every computed figure of a page its formula in words and its arithmetic; for
+//! every stated one its document, the file and line it was read from, its status and nature.
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use super::composer::Composer;
-use super::model::{Derivation, Document, RichText, Sources};
+use super::model::{Derivation, Document, RichText, Sources, StatedCell};
 use crate::content::commentary::Form;
 use crate::content::formula::Formula;
 use crate::content::indicator::Derivation as Declared;
-use crate::content::statement::{DocumentSource, Nature, Status};
+use crate::content::statement::{DocumentSource, Nature, Statement, StatementId, Status};
 use crate::figure::{Figure, Key, Origin, Outcome};
 use crate::wording::{Absence, DateStyle};
 
@@ -20,33 +20,61 @@ impl Composer<'_> {
         for key in explained {
             self.with_inputs(*key, &mut keys);
         }
-        let figures =
-            keys.iter().enumerate().map(|(at, key)| self.derivation(at + 1, *key)).collect();
+        let (stated, computed): (Vec<Key>, Vec<Key>) =
+            keys.iter().partition(|key| self.statement_of(**key).is_some());
+        let computed = computed.into_iter().enumerate();
+        let figures = computed.map(|(at, key)| self.derivation(at + 1, key)).collect();
         let mut all = keys.clone();
         all.extend(shown.iter().copied());
-        let mut documents: Vec<Document> = Vec::new();
+        let mut documents: IndexMap<StatementId, Document> = IndexMap::new();
         let mut notice = "";
-        for key in &all {
-            for stated in self.stated_under(*key) {
-                let Some((_, statement)) =
-                    self.figures.get(stated).and_then(|f| self.figures.stated(f))
-                else {
-                    continue;
-                };
-                if statement.nature != Nature::Official {
-                    notice = self.text("notice_illustrative");
-                }
-                let document = Document {
-                    text: self.document(&statement.source),
-                    note: statement.source.note.clone(),
-                    nature: self.nature(statement.nature).to_owned(),
-                };
-                if !documents.iter().any(|d| d.text == document.text && d.note == document.note) {
-                    documents.push(document);
-                }
+        for key in all.iter().flat_map(|key| self.stated_under(*key)) {
+            let Some((id, statement)) = self.statement_of(key) else { continue };
+            if statement.nature != Nature::Official {
+                notice = self.text("notice_illustrative");
+            }
+            documents.entry(id).or_insert_with(|| self.document_of(key, statement));
+        }
+        for key in stated {
+            let Some((id, statement)) = self.statement_of(key) else { continue };
+            if let Some(document) = documents.get_mut(&id) {
+                document.cells.extend(self.stated_cell(key, statement));
             }
         }
+        let documents = documents.into_values().collect();
         Sources { figures, documents, notice: notice.to_owned() }
+    }
+
+    /// The statement a stated figure was read from.
+    fn statement_of(&self, key: Key) -> Option<(StatementId, &Statement)> {
+        let (observation, statement) = self.figures.stated(self.figures.get(key)?)?;
+        Some((observation.statement, statement))
+    }
+
+    fn document_of(&self, key: Key, statement: &Statement) -> Document {
+        let stated = self.figures.get(key).and_then(|figure| self.figures.stated(figure));
+        let file = stated.map_or("", |(cell, _)| self.sources.get(cell.span.source).path());
+        Document {
+            text: self.document(&statement.source),
+            note: statement.source.note.clone(),
+            status: self.status(statement.status).to_owned(),
+            nature: self.nature(statement.nature).to_owned(),
+            file: file.strip_prefix("content/").unwrap_or(file).to_owned(),
+            cells: Vec::new(),
+        }
+    }
+
+    fn stated_cell(&self, key: Key, statement: &Statement) -> Option<StatedCell> {
+        let (observation, _) = self.figures.stated(self.figures.get(key)?)?;
+        let source = self.sources.get(observation.span.source);
+        let line = source.position(observation.span.start).line.to_string();
+        let indicator = self.said(&self.figures.indicator(key).name);
+        let name = if statement.many_offices {
+            format!("{indicator}, {}", self.office_short(key.office))
+        } else {
+            indicator.to_owned()
+        };
+        Some(StatedCell { name, line: self.text("cell_line").replace("{line}", &line) })
     }
 
     fn with_inputs(&self, key: Key, keys: &mut IndexSet<Key>) {
@@ -102,35 +130,18 @@ impl Composer<'_> {
             .replace("{indicator}", self.said(&indicator.name))
             .replace("{office}", self.office_short(key.office))
             .replace("{period}", &self.period_name(key.period));
-        let mut derivation = Derivation {
+        let figure = self.figures.get(key);
+        let (formula, arithmetic) = figure.map(|f| self.formula(f)).unwrap_or_default();
+        let natures: Vec<&str> = self.natures(key).into_iter().map(|n| self.nature(n)).collect();
+        Derivation {
             id: format!("nguon-{number}"),
             name,
             href: super::address::indicator(&indicator.id),
             value: self.shown_value(key),
-            formula: String::new(),
-            arithmetic: String::new(),
-            document: String::new(),
-            cell: String::new(),
-            status: String::new(),
-            nature: String::new(),
-        };
-        let Some(figure) = self.figures.get(key) else { return derivation };
-        if let Some((observation, statement)) = self.figures.stated(figure) {
-            let source = self.sources.get(observation.span.source);
-            let file = source.path().strip_prefix("content/").unwrap_or(source.path());
-            let line = source.position(observation.span.start).line.to_string();
-            derivation.document = self.document(&statement.source);
-            derivation.cell =
-                self.text("cell_line").replace("{file}", file).replace("{line}", &line);
-            derivation.status = self.status(statement.status).to_owned();
-            derivation.nature = self.nature(statement.nature).to_owned();
-        } else {
-            (derivation.formula, derivation.arithmetic) = self.formula(figure);
-            let natures: Vec<&str> =
-                self.natures(key).into_iter().map(|n| self.nature(n)).collect();
-            derivation.nature = natures.join(", ");
+            formula,
+            arithmetic,
+            nature: natures.join(", "),
         }
-        derivation
     }
 
     /// A figure as it stands in the list of sources: its value, or why there is none.

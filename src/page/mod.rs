@@ -70,6 +70,7 @@ enum Job<'a> {
     Article(usize, &'a crate::content::article::Article),
     Standing(&'a crate::content::article::StandingPage),
     Period(crate::content::office::OfficeId, crate::content::calendar::Period),
+    Comparison(crate::content::office::OfficeId, crate::content::calendar::Period),
     Indicator(crate::content::indicator::IndicatorId),
     Office(crate::content::office::OfficeId),
 }
@@ -81,6 +82,7 @@ impl Job<'_> {
             Self::Article(at, article) => composer.article(*at, article, shelves, usage),
             Self::Standing(page) => composer.standing(page, usage),
             Self::Period(office, period) => composer.period_summary((*office, *period), usage),
+            Self::Comparison(office, period) => composer.comparison((*office, *period), usage),
             Self::Indicator(id) => composer.indicator_summary(*id, usage),
             Self::Office(office) => composer.office_summary(*office, usage),
         }
@@ -94,7 +96,12 @@ fn jobs<'a>(composer: &Composer<'a>) -> Vec<Job<'a>> {
     jobs.extend(content.standing.iter().map(Job::Standing));
     for (office, _) in content.offices.iter() {
         let periods = composer.figures.periods(office).iter();
-        jobs.extend(periods.map(|period| Job::Period(office, *period)));
+        for period in periods {
+            jobs.push(Job::Period(office, *period));
+            if !composer.children(office, *period).is_empty() {
+                jobs.push(Job::Comparison(office, *period));
+            }
+        }
         jobs.push(Job::Office(office));
     }
     jobs.extend(content.indicators.iter().map(|(id, _)| Job::Indicator(id)));

@@ -50,7 +50,7 @@ pub struct Head {
     pub title: String,
     /// One sentence for search engines and feeds, plain text; may be empty.
     pub description: String,
-    /// `article`, `list`, `archive`, `home`, `period`, `indicator`, `office`, `statistics`,
+    /// `article`, `list`, `archive`, `home`, `period`, `comparison`, `indicator`, `office`, `statistics`,
     /// `tags`, `standing`, `not-found`: also the name of the template.
     pub kind: &'static str,
     /// Way from the home page to here, home first; the page itself is not in it.
@@ -86,6 +86,8 @@ pub enum Body {
     Home(Box<Home>),
     /// One office in one period.
     Period(Box<PeriodSummary>),
+    /// The sub-offices of one office in one period.
+    Comparison(Comparison),
     /// One indicator.
     Indicator(Box<IndicatorSummary>),
     /// One office.
@@ -111,9 +113,8 @@ impl Body {
         match self {
             Self::Article(article) => of(&article.prose),
             Self::Standing(page) => of(&page.prose),
-            Self::Period(page) => {
-                page.results.iter().chain(&page.children).chain(&page.rankings).collect()
-            }
+            Self::Period(page) => page.results.iter().chain(&page.rankings).collect(),
+            Self::Comparison(page) => page.tables.iter().collect(),
             Self::Indicator(page) => page.series.iter().collect(),
             Self::Office(page) => page.series.iter().collect(),
             _ => Vec::new(),
@@ -248,7 +249,7 @@ pub enum Node {
 /// "Nguồn số liệu": where every figure of a page comes from.
 #[derive(Debug, Default, Serialize)]
 pub struct Sources {
-    /// Each figure shown, once.
+    /// Each computed figure shown, once.
     pub figures: Vec<Derivation>,
     /// Each document used, once.
     pub documents: Vec<Document>,
@@ -256,7 +257,7 @@ pub struct Sources {
     pub notice: String,
 }
 
-/// How one figure came about.
+/// How one figure was computed.
 #[derive(Debug, Serialize)]
 pub struct Derivation {
     /// Anchor within the page.
@@ -272,12 +273,6 @@ pub struct Derivation {
     pub formula: String,
     /// The formula with numbers: `3.345 ÷ 7.072 = 47,2992…%`; empty for stated values.
     pub arithmetic: String,
-    /// `Báo cáo số …, ngày …`, for stated values; may be empty.
-    pub document: String,
-    /// The file and line of the statement: `statistics/2020-6m/hai-phong.yaml, dòng 12`.
-    pub cell: String,
-    /// `sơ bộ`, `chính thức`…; may be empty.
-    pub status: String,
     /// `số liệu minh họa`, `số liệu dựng lại`; empty for official values.
     pub nature: String,
 }
@@ -289,8 +284,23 @@ pub struct Document {
     pub text: String,
     /// Remarks; may be empty.
     pub note: String,
+    /// `sơ bộ`, `chính thức`…
+    pub status: String,
     /// `số liệu minh họa` or the like; empty for official values.
     pub nature: String,
+    /// The file of the statement: `statistics/2020-6m/hai-phong.yaml`.
+    pub file: String,
+    /// Where in it each stated figure was read.
+    pub cells: Vec<StatedCell>,
+}
+
+/// Where a stated figure was read.
+#[derive(Debug, Serialize)]
+pub struct StatedCell {
+    /// The indicator, and the office where the file holds several.
+    pub name: String,
+    /// `dòng 12`.
+    pub line: String,
 }
 
 /// An article in a list.
@@ -407,14 +417,32 @@ pub struct PeriodSummary {
     pub narrative: Vec<RichText>,
     /// Every indicator: value, same period, change, target.
     pub results: Vec<Table>,
-    /// Sub-offices compared; several tables where there are several kinds of unit.
-    pub children: Vec<Table>,
+    /// The page that compares the sub-offices; none where there are none.
+    pub comparison: Option<Link>,
     /// Sub-offices ranked.
     pub rankings: Vec<Table>,
     /// Articles about this period and office.
     pub articles: Vec<ListEntry>,
     /// Other periods of this office.
     pub periods: Vec<Link>,
+    /// Where the figures come from.
+    pub sources: Sources,
+    /// Files to take away.
+    pub downloads: Vec<Link>,
+}
+
+/// The sub-offices of an office compared in one period. A page of its own: with many offices its
+/// tables are long.
+#[derive(Debug, Serialize)]
+pub struct Comparison {
+    /// `So sánh giữa các đơn vị trực thuộc: Hải Phòng, 6 tháng đầu năm 2020`.
+    pub title: String,
+    /// The period.
+    pub period: PeriodLine,
+    /// The office above them.
+    pub office: Link,
+    /// Sub-offices in rows; several tables where there are several kinds of unit.
+    pub tables: Vec<Table>,
     /// Where the figures come from.
     pub sources: Sources,
     /// Files to take away.

@@ -4,8 +4,8 @@ use super::address;
 use super::composer::{Composer, Usage};
 use super::list::Shelves;
 use super::model::{
-    Body, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page, PeriodSummary, RichText,
-    StatisticsIndex, Table,
+    Body, Comparison, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page, PeriodSummary,
+    RichText, StatisticsIndex, Table,
 };
 use super::table::Place;
 use crate::content::block::Measured;
@@ -64,31 +64,8 @@ impl Composer<'_> {
             .collect();
         let explained = usage.shown.clone();
         let offices = self.children(office, period);
-        let mut children = Vec::new();
         let mut rankings = Vec::new();
         if !offices.is_empty() {
-            let mut rows = offices.clone();
-            rows.push(office);
-            for (unit, indicators) in self.units() {
-                let columns: Vec<IndicatorId> = self
-                    .with_values(&indicators, (offices[0], period))
-                    .into_iter()
-                    .filter(|i| self.compared().contains(i))
-                    .collect();
-                if columns.is_empty() {
-                    continue;
-                }
-                let caption = self.caption("children_caption", place, &unit);
-                children.push(self.office_table(
-                    id(),
-                    caption,
-                    &rows,
-                    &columns,
-                    place,
-                    &path,
-                    usage,
-                ));
-            }
             for indicator in self.rates() {
                 let caption = self
                     .text("ranking_caption")
@@ -124,7 +101,10 @@ impl Composer<'_> {
             key_figures,
             narrative,
             results,
-            children,
+            comparison: (!offices.is_empty()).then(|| Link {
+                title: self.text("children_compared").to_owned(),
+                href: address::comparison(&path),
+            }),
             rankings,
             articles: articles.take(ARTICLES).map(|article| self.entry(article)).collect(),
             periods: self.period_links(office, Some(period)),
@@ -136,6 +116,54 @@ impl Composer<'_> {
         Page {
             head: self.head(&path, "period", &title, &description, crumbs),
             body: Body::Period(Box::new(body)),
+            figures: usage.shown.iter().copied().collect(),
+            source: None,
+        }
+    }
+
+    /// The sub-offices of an office compared in one period.
+    pub(super) fn comparison(&self, place: Place, usage: &mut Usage) -> Page {
+        let (office, period) = place;
+        let summary = self.period_address(period, office);
+        let path = address::comparison(&summary);
+        let title = self
+            .text("comparison_of")
+            .replace("{period}", &self.period_name(period))
+            .replace("{office}", self.office_short(office));
+        let mut rows = self.children(office, period);
+        let first = rows.first().copied().unwrap_or(office);
+        rows.push(office);
+        let mut tables = Vec::new();
+        for (unit, indicators) in self.units() {
+            let mut columns = self.with_values(&indicators, (first, period));
+            columns.retain(|indicator| self.compared().contains(indicator));
+            if columns.is_empty() {
+                continue;
+            }
+            let caption = self.caption("children_caption", place, &unit);
+            let id = format!("bang-{}", tables.len() + 1);
+            tables.push(self.office_table(id, caption, &rows, &columns, place, &path, usage));
+        }
+        let body = Comparison {
+            title: title.clone(),
+            period: self.period_line(period, office),
+            office: self.office_link(office),
+            tables,
+            sources: self.sources(&indexmap::IndexSet::new(), &usage.shown),
+            downloads: self.downloads(&path, usage),
+        };
+        let results = self
+            .text("results_of")
+            .replace("{period}", &self.period_name(period))
+            .replace("{office}", self.office_short(office));
+        let crumbs = vec![
+            self.statistics_link(),
+            self.office_link(office),
+            Link { title: results, href: summary },
+        ];
+        Page {
+            head: self.head(&path, "comparison", &title, "", crumbs),
+            body: Body::Comparison(body),
             figures: usage.shown.iter().copied().collect(),
             source: None,
         }

@@ -14,6 +14,7 @@ pub fn pages() -> Vec<Page> {
         home(),
         empty_home(),
         period(),
+        comparison(),
         indicator(),
         office(),
         statistics(),
@@ -178,7 +179,7 @@ fn period() -> Page {
              đã thi hành xong 3.345\u{a0}việc, đạt tỷ lệ 47,30%.",
         )],
         results: vec![results_table("ket-qua")],
-        children: vec![results_table("don-vi")],
+        comparison: Some(link("So sánh giữa các đơn vị", "so-lieu/hai-phong/2020-6m/don-vi/")),
         rankings: vec![ranking("xep-hang")],
         articles: vec![entry("Hội nghị sơ kết, đạt", 24, false)],
         periods: vec![link("6 tháng đầu năm 2019", "so-lieu/hai-phong/2019-6m/")],
@@ -187,6 +188,20 @@ fn period() -> Page {
     };
     let head = head("period", "so-lieu/hai-phong/2020-6m/", title);
     page(head, Body::Period(Box::new(body)))
+}
+
+fn comparison() -> Page {
+    let title = "So sánh giữa các đơn vị trực thuộc Hải Phòng, 6 tháng đầu năm 2020";
+    let body = Comparison {
+        title: title.to_owned(),
+        period: period_line("so-lieu/hai-phong/2020-6m/"),
+        office: link("Cục Thi hành án dân sự thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),
+        tables: vec![results_table("don-vi")],
+        sources: sources(),
+        downloads: downloads(),
+    };
+    let head = head("comparison", "so-lieu/hai-phong/2020-6m/don-vi/", title);
+    page(head, Body::Comparison(body))
 }
 
 fn indicator() -> Page {

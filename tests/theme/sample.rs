@@ -242,17 +242,12 @@ pub fn sources() -> Sources {
         value,
         formula: String::new(),
         arithmetic: String::new(),
-        document: "Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020".to_owned(),
-        cell: "statistics/2020-6m/hai-phong.yaml, dòng 12".to_owned(),
-        status: "sơ bộ".to_owned(),
         nature: "số liệu dựng lại".to_owned(),
     };
     let computed =
         |id: &str, name: &str, value: RichText, formula: &str, arithmetic: &str| Derivation {
             formula: formula.to_owned(),
             arithmetic: arithmetic.to_owned(),
-            document: String::new(),
-            cell: String::new(),
             ..derivation(id, name, value)
         };
     Sources {
@@ -287,12 +282,21 @@ pub fn sources() -> Sources {
             Document {
                 text: "Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020".to_owned(),
                 note: "Dựng lại từ các con số đã đăng trong bài.".to_owned(),
+                status: "sơ bộ".to_owned(),
                 nature: "số liệu dựng lại".to_owned(),
+                file: "statistics/2020-6m/hai-phong.yaml".to_owned(),
+                cells: vec![StatedCell {
+                    name: "Tổng số việc thụ lý".to_owned(),
+                    line: "dòng 12".to_owned(),
+                }],
             },
             Document {
                 text: "Quyết định giao chỉ tiêu năm 2020".to_owned(),
                 note: String::new(),
+                status: "chính thức".to_owned(),
                 nature: String::new(),
+                file: String::new(),
+                cells: Vec::new(),
             },
         ],
         notice: "Trang này có số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),

@@ -38,6 +38,7 @@ pub struct Row {
     /// The first cell.
     pub head: String,
     /// Where it leads; may be empty.
+    #[serde(serialize_with = "super::address::as_file_if_any")]
     pub href: String,
     /// The other cells, as many as columns.
     pub cells: Vec<Cell>,
