@@ -1,4 +1,21 @@
 //! An article as plain text in blocks, with the way back to the bytes of its file.
+//!
+//! [`Article::read`] brings the bytes of a file (plain text, Markdown, HTML, docx) here; one
+//! reader, one file below this one. Readers bring structure and words and judge neither.
+
+mod article;
+mod docx;
+mod draft;
+mod encoding;
+mod fault;
+mod html;
+mod kind;
+mod markdown;
+mod text;
+
+pub use article::{Article, Ranges};
+pub use fault::Unreadable;
+pub use kind::Kind;
 
 use std::ops::Range;
 
@@ -58,13 +75,26 @@ pub struct Run {
 }
 
 impl Document {
-    /// The bytes of the file that a range of the text stands for: from the first to the last
-    /// letter of it that the file holds.
+    /// The bytes of the file that a range of the text stands for: from its first letter to its
+    /// last. A letter the file writes otherwise (an entity, a mark apart from its letter) counts
+    /// with all that the file holds in its place.
     pub fn in_file(&self, range: Range<usize>) -> Range<usize> {
-        let first = self.runs.iter().find(|run| run.text + run.length > range.start);
-        let last = self.runs.iter().rev().find(|run| run.text < range.end);
-        let start = first.map_or(0, |run| run.file + range.start.saturating_sub(run.text));
-        let end = last.map_or(start, |run| run.file + (range.end - run.text).min(run.length));
+        let after = self.runs.partition_point(|run| run.text + run.length <= range.start);
+        let start = match (self.runs.get(after), after.checked_sub(1).map(|at| &self.runs[at])) {
+            (Some(run), _) if run.text <= range.start => run.file + (range.start - run.text),
+            (Some(_), Some(before)) => before.file + before.length,
+            (None, Some(before)) => before.file + before.length,
+            (_, None) => 0,
+        };
+        let after = self.runs.partition_point(|run| run.text < range.end);
+        let end = match (after.checked_sub(1).map(|at| &self.runs[at]), self.runs.get(after)) {
+            (Some(run), _) if run.text + run.length >= range.end => {
+                run.file + (range.end - run.text)
+            }
+            (_, Some(next)) => next.file,
+            (Some(run), None) => run.file + run.length,
+            (None, None) => start,
+        };
         start..end.max(start)
     }
 }

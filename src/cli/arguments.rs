@@ -40,6 +40,8 @@ pub enum Command {
     },
     /// Kiểm tra nội dung, không ghi gì (check the content, write nothing)
     Check(CheckOptions),
+    /// Kiểm tra số liệu của bài viết ở nơi khác: txt, Markdown, HTML, docx (audit articles made elsewhere)
+    Audit(AuditOptions),
     /// Dựng trang vào thư mục kết quả (build the site)
     Build(BuildOptions),
     /// Giải thích một quy tắc; không có tên thì liệt kê (explain a rule; without one, list all)
@@ -55,6 +57,33 @@ pub struct CheckOptions {
     /// Dạng của thông báo (format of messages)
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
+}
+
+/// Options of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditOptions {
+    /// Các tệp; `-` là đầu vào chuẩn (the files; `-` is standard input)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Dạng của báo cáo (format of the report)
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: AuditFormat,
+    /// Ghi báo cáo vào tệp này (write the report to this file)
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// How the report of an audit is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AuditFormat {
+    /// Cho người đọc (for people)
+    Text,
+    /// Cho chương trình (for programs)
+    Json,
+    /// Cho công cụ gom kết quả: SARIF 2.1.0 (for tools that gather findings)
+    Sarif,
+    /// Một trang để xem và in (a page to look at and print)
+    Html,
 }
 
 /// Options of `build`.
@@ -78,6 +107,8 @@ pub enum Format {
     Text,
     /// Cho chương trình (for programs)
     Json,
+    /// Cho công cụ gom kết quả: SARIF 2.1.0 (for tools that gather findings)
+    Sarif,
 }
 
 /// The language of messages.

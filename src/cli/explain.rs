@@ -6,7 +6,9 @@ use crate::site;
 
 /// Prints the manual of a rule; without a name, every rule with its title.
 pub fn explain(id: Option<&str>, speaker: &Speaker) -> Ending {
-    let rules = site::all_rules();
+    let mut rules = site::all_rules();
+    rules.extend(crate::audit::report::RELATIONS);
+    rules.sort_by_key(|rule| rule.id);
     let Some(id) = id else {
         for rule in rules {
             speaker.result(&format!("{:28} {}\n", rule.id, rule.manual(speaker.language).title));

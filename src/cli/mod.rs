@@ -3,6 +3,7 @@
 //! Exit status: 0 clean, 1 problems in the content, 2 the program could not do its work.
 
 mod arguments;
+mod audit;
 mod build;
 mod explain;
 mod init;
@@ -13,12 +14,12 @@ use std::process::ExitCode;
 use annotate_snippets::Renderer;
 use clap::Parser;
 
-use crate::diagnostic::{Bilingual, Diagnostic, Language, to_json, to_text};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, to_json, to_sarif, to_text};
 use crate::source::Sources;
 use arguments::{Arguments, Command, Format};
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Ending {
     /// Nothing wrong.
     Clean,
@@ -51,6 +52,7 @@ pub fn run() -> ExitCode {
     };
     let speaker = Speaker { language: arguments.lang.into() };
     let ending = match &arguments.command {
+        Command::Audit(options) => audit::run(options, &speaker),
         Command::Build(options) => build::build(&arguments.root, options, &speaker),
         Command::Check(options) => build::check(&arguments.root, options, &speaker),
         Command::Explain { rule } => explain::explain(rule.as_deref(), &speaker),
@@ -80,6 +82,10 @@ impl Speaker {
     fn problems(&self, problems: &[Diagnostic], sources: &Sources, format: Format) {
         match format {
             Format::Json => self.result(&to_json(problems, sources)),
+            Format::Sarif => {
+                let rules = crate::site::all_rules();
+                self.result(&to_sarif(problems, sources, &rules, self.language));
+            }
             Format::Text if problems.is_empty() => {}
             Format::Text => {
                 let colour =

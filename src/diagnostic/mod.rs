@@ -6,11 +6,13 @@
 
 mod json;
 mod rule;
+pub mod sarif;
 mod text;
 
 pub use json::to_json;
 pub(crate) use rule::rules;
 pub use rule::{Manual, Rule, Severity};
+pub use sarif::to_sarif;
 pub use text::to_text;
 
 use crate::source::{Sources, Span};

@@ -4,9 +4,11 @@
 //! [`Sources`]. This module knows nothing of YAML, Markdown or statistics, and may not interpret
 //! what it reads beyond "text in UTF-8" and "a picture".
 
+mod file;
 mod read;
 mod span;
 
+pub use file::{read_file, read_stream};
 pub use read::{Asset, Limits, ReadFault, ReadProblem, Sources};
 pub use span::{Position, Span};
 

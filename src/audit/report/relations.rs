@@ -1,0 +1,58 @@
+//! The relations an audit tests, each with its manual entry: what is tested, and why.
+
+use crate::diagnostic::rules;
+
+rules! {
+    SHARE: "share", Error,
+        vi: "Tỷ trọng không khớp", "Phần chia cho tổng thể, làm tròn như đã in, phải ra đúng tỷ trọng. Sai mẫu số là lỗi hay gặp nhất: người đọc hiểu sai quy mô của cả nhóm.";
+        en: "A share that does not fit", "The part over the whole, rounded as printed, must give the share. A wrong base is the commonest fault of all, and misleads about the size of a whole group.";
+        wrong: "3.072 việc chưa có điều kiện (43,44%) trên tổng số 10.156 việc"; right: "3.072 việc chưa có điều kiện (30,25%) trên tổng số 10.156 việc";
+    RATE: "rate", Error,
+        vi: "Tỷ lệ không khớp", "Số đã làm xong chia cho số phải làm phải ra đúng tỷ lệ đã in.";
+        en: "A rate that does not fit", "What was done over what was to be done must give the rate as printed.";
+        wrong: "Xong 345 trong 720 việc, đạt 52,3%"; right: "Xong 345 trong 720 việc, đạt 47,9%";
+    CHANGE_PERCENT: "change-percent", Error,
+        vi: "Mức tăng, giảm không khớp với phần trăm", "Mức tăng, giảm chia cho số kỳ trước phải ra đúng phần trăm. Hay gặp: phần trăm của chỉ tiêu khác, hoặc chia cho số kỳ này.";
+        en: "A change that does not fit its percentage", "The amount of the change over the previous value must give the percentage. Often the percentage is another indicator's, or the base is this period's value.";
+        wrong: "10.232 việc, giảm 205 việc (4,32%)"; right: "10.232 việc, giảm 205 việc (1,96%)";
+    POINTS: "points", Warning,
+        vi: "Hiệu của hai tỷ lệ", "Hiệu của hai tỷ lệ tính bằng điểm phần trăm; ghi “%” thì đọc thành mức thay đổi tương đối.";
+        en: "A difference of two rates", "The difference of two rates is in percentage points; printed as “%” it reads as a relative change.";
+        wrong: "đạt 47,3%, tăng 2% so với cùng kỳ (45,3%)"; right: "đạt 47,3%, tăng 2 điểm phần trăm so với cùng kỳ (45,3%)";
+    TARGET_GAP: "target-gap", Error,
+        vi: "Khoảng cách tới chỉ tiêu không khớp", "Tỷ lệ đạt được cộng phần còn thiếu (hoặc trừ phần vượt) phải ra đúng chỉ tiêu được giao.";
+        en: "A gap to a target that does not fit", "The rate plus what is missing (or less what exceeds) must give the target.";
+        wrong: "đạt 47,3%, còn thiếu 32,2% so với chỉ tiêu 80,5%"; right: "đạt 47,3%, còn thiếu 33,2 điểm phần trăm so với chỉ tiêu 80,5%";
+    PARTS_EXCEED_WHOLE: "parts-exceed-whole", Error,
+        vi: "Các phần vượt tổng thể", "Các phần của một tổng thể cộng lại không thể lớn hơn tổng thể ấy.";
+        en: "Parts that exceed their whole", "The parts of a whole cannot add up to more than the whole.";
+        wrong: "Trong 900 việc có 700 việc có điều kiện, 300 việc chưa có điều kiện"; right: "Trong 1.000 việc có 700 việc có điều kiện, 300 việc chưa có điều kiện";
+    FAMILY: "family", Error,
+        vi: "Các phần không cộng đủ", "Khi bài nói các phần làm thành tổng thể, tổng của chúng (số lượng hoặc tỷ trọng) phải bằng tổng thể, trong phạm vi làm tròn.";
+        en: "Parts that do not add up", "Where an article says that parts make up a whole, their sum (amounts or shares) must equal it, within rounding.";
+        wrong: "Nam 51,2%, nữ 49,8%"; right: "Nam 51,2%, nữ 48,8%";
+    TOTAL: "total", Error,
+        vi: "Tổng cộng không khớp", "Tổng cộng phải bằng tổng của các mục đã kê.";
+        en: "A total that does not fit", "A total must equal the sum of the items listed.";
+        wrong: "gồm 12 việc dân sự, 30 việc kinh doanh; tổng cộng 43 việc"; right: "gồm 12 việc dân sự, 31 việc kinh doanh; tổng cộng 43 việc";
+    CARRY_OVER: "carry-over", Error,
+        vi: "Số chuyển kỳ không khớp", "Số đầu kỳ cộng số mới trừ số đã giải quyết phải bằng số chuyển sang kỳ sau.";
+        en: "A carry-over that does not fit", "What was there, plus what came, less what was done must equal what is carried over.";
+        wrong: "cũ 500, mới 300, giải quyết 350, còn 550"; right: "cũ 500, mới 300, giải quyết 350, còn 450";
+    RATIO: "ratio", Error,
+        vi: "Phân số không khớp với tỷ lệ", "Phân số a/b phải ra đúng tỷ lệ in bên cạnh.";
+        en: "A fraction that does not fit its rate", "A fraction a/b must give the rate printed beside it.";
+        wrong: "3.345/7.072 việc (52%)"; right: "3.345/7.072 việc (47,3%)";
+    RANK: "rank", Error,
+        vi: "Thứ hạng không thể có", "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng.";
+        en: "An impossible rank", "A rank cannot exceed the number of those ranked.";
+        wrong: "xếp thứ 64/63 tỉnh, thành phố"; right: "xếp thứ 34/63 tỉnh, thành phố";
+    SAID_TWICE: "said-twice", Error,
+        vi: "Cùng một số liệu, hai giá trị", "Một số liệu nhắc lại trong bài phải giữ nguyên giá trị.";
+        en: "The same quantity with two values", "A figure said again in the article must keep its value.";
+        wrong: "thụ lý 10.232 việc … trong tổng số 10.323 việc thụ lý"; right: "thụ lý 10.232 việc … trong tổng số 10.232 việc thụ lý";
+    MISPRINT: "misprint", Warning,
+        vi: "Lỗi in", "Con số không sai về nghĩa nhưng in sai: dấu phẩy lạc, chữ dính vào số, ngày không có thật.";
+        en: "Misprint", "Not a false figure but a misprinted one: a stray comma, a glued word, a date that does not exist.";
+        wrong: "ngày 31/9/2020"; right: "ngày 30/9/2020";
+}
