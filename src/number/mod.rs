@@ -6,12 +6,14 @@
 //! and rounds nothing. This module knows no unit, and no words but those of its own messages.
 
 mod exact;
+mod interval;
 mod misread;
 mod print;
 mod read;
 mod spell;
 
 pub use exact::{Exact, Overflow};
+pub use interval::Interval;
 pub use misread::Misread;
 pub use print::{Marks, print};
 pub use read::read_stated;

@@ -14,6 +14,7 @@ mod hedge;
 mod narrative;
 mod pattern;
 mod phrase;
+pub mod read;
 mod target;
 mod unsayable;
 
