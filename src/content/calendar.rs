@@ -49,6 +49,12 @@ impl Period {
         (!matches!(self.kind, PeriodKind::Named(_))).then(|| Self { year: self.year - 1, ..self })
     }
 
+    /// The first months of a reporting year, cumulative; twelve are the year itself.
+    pub fn first_months(year: i32, months: u8) -> Self {
+        let kind = if months == 12 { PeriodKind::Year } else { PeriodKind::FirstMonths(months) };
+        Self { year, kind }
+    }
+
     /// How many months the period has run within its year, for targets in proportion: 6 of 12 for
     /// the first six months. Only cumulative periods have run.
     pub fn months_run(self) -> Option<u8> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::content::formula::{Formula, Operator, read_formula, unknown_indicator};
+use crate::content::plausibility::Plausibility;
 use crate::content::rules;
 use crate::content::yaml::{Fields, Key, Node, Value, list, scalar};
 use crate::diagnostic::{Bilingual, Diagnostic, say};
@@ -13,6 +14,13 @@ use crate::wording::Unit;
 /// The position of an indicator in the file of indicators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct IndicatorId(pub(crate) u32);
+
+impl IndicatorId {
+    /// How many places apart two indicators stand in the file.
+    pub fn distance(self, other: Self) -> u32 {
+        self.0.abs_diff(other.0)
+    }
+}
 
 /// One indicator.
 #[derive(Clone, Debug)]
@@ -37,6 +45,8 @@ pub struct Indicator {
     pub rolls_up: bool,
     /// Whether more is better, for rankings.
     pub better: Better,
+    /// What its values can be, and how they can move.
+    pub plausible: Plausibility,
 }
 
 /// How an indicator's value comes about where it is not stated.
@@ -73,7 +83,30 @@ pub struct Identity {
 impl Identity {
     /// Whether it holds for a period that ends on a day.
     pub fn in_force(&self, on: NaiveDate) -> bool {
-        self.from.is_none_or(|from| from <= on) && self.until.is_none_or(|until| on <= until)
+        in_force(self.from, self.until, on)
+    }
+}
+
+impl Family {
+    /// Whether it holds for a period that ends on a day.
+    pub fn in_force(&self, on: NaiveDate) -> bool {
+        in_force(self.from, self.until, on)
+    }
+}
+
+fn in_force(from: Option<NaiveDate>, until: Option<NaiveDate>, on: NaiveDate) -> bool {
+    from.is_none_or(|from| from <= on) && until.is_none_or(|until| on <= until)
+}
+
+impl Indicator {
+    /// The version of its identity for a period that ends on a day, by its position. A legal basis
+    /// one of the versions was declared with goes before dates: reports of the months after a
+    /// change may still be counted the old way.
+    pub fn identity(&self, on: NaiveDate, basis: Option<&str>) -> Option<(usize, &Identity)> {
+        let Derivation::Identities(identities) = &self.derivation else { return None };
+        let mut all = identities.iter().enumerate();
+        let named = basis.and_then(|basis| all.clone().find(|(_, i)| i.basis == basis));
+        named.or_else(|| all.find(|(_, identity)| identity.in_force(on)))
     }
 }
 
@@ -99,6 +132,8 @@ pub struct Family {
     pub from: Option<NaiveDate>,
     /// Last day of validity.
     pub until: Option<NaiveDate>,
+    /// The legal basis; may be empty.
+    pub basis: String,
 }
 
 /// All indicators, in the order of the file.
@@ -177,6 +212,34 @@ impl Indicators {
         &self.families
     }
 
+    /// The families for a period that ends on a day. Where one of the same whole was declared with
+    /// the basis of a statement, its dates do not count and the others of that whole do not hold.
+    pub fn families_for(
+        &self,
+        on: NaiveDate,
+        basis: Option<&str>,
+    ) -> impl Iterator<Item = &Family> {
+        let named = move |family: &Family| basis.is_some_and(|basis| family.basis == basis);
+        self.families.iter().filter(move |family| {
+            let chosen = self.families.iter().any(|f| f.whole == family.whole && named(f));
+            if chosen { named(family) } else { family.in_force(on) }
+        })
+    }
+
+    /// Every legal basis named by an identity or a family.
+    pub fn bases(&self) -> Vec<&str> {
+        let identities = self.all.iter().filter_map(|indicator| match &indicator.derivation {
+            Derivation::Identities(identities) => Some(identities.iter().map(|i| &i.basis)),
+            _ => None,
+        });
+        let families = self.families.iter().map(|family| &family.basis);
+        let all = identities.flatten().chain(families).map(String::as_str);
+        let mut bases: Vec<&str> = all.filter(|basis| !basis.is_empty()).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        bases
+    }
+
     fn ids(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.by_id.keys().map(String::as_str).collect();
         ids.sort_unstable();
@@ -195,6 +258,7 @@ impl Indicators {
             part_of: None,
             rolls_up: false,
             better: Better::Higher,
+            plausible: Plausibility::default(),
         };
         let Some(mut fields) = Fields::of(node, problems) else { return indicator };
         fields.required("name", problems);
@@ -247,6 +311,8 @@ impl Indicators {
             indicator.better =
                 super::choose(text, span, &known, problems).unwrap_or(Better::Higher);
         }
+        let is_rate = matches!(indicator.derivation, Derivation::Rate { .. });
+        indicator.plausible = Plausibility::read(&mut fields, is_rate, self, problems);
         fields.finish(problems);
         indicator
     }
@@ -312,6 +378,7 @@ impl Indicators {
         let parts = fields.required("parts", problems);
         let from = fields.date("from", problems);
         let until = fields.date("until", problems);
+        let basis = fields.text("basis", problems).unwrap_or_default();
         let span = fields.span();
         fields.finish(problems);
         let whole = whole.and_then(|(id, span)| self.look_up(id, span, problems));
@@ -328,6 +395,7 @@ impl Indicators {
             span,
             from,
             until,
+            basis,
         })
     }
 

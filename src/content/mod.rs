@@ -13,6 +13,7 @@ pub mod formula;
 pub mod indicator;
 mod nearest;
 pub mod office;
+pub mod plausibility;
 pub mod rules;
 pub mod site;
 pub mod statement;
@@ -98,6 +99,11 @@ impl Content {
         }
         for (id, span) in &site.headline {
             indicators.look_up(id, *span, &mut problems);
+        }
+        for (_, indicator) in indicators.iter() {
+            for (id, span) in indicator.plausible.targeted.iter().flat_map(|t| &t.offices) {
+                offices.look_up(id, *span, &mut problems);
+            }
         }
         let frame = Frame { calendar: &site.calendar, indicators: &indicators, offices: &offices };
         let targets =

@@ -32,6 +32,8 @@ pub struct Office {
     pub from: Option<NaiveDate>,
     /// Last day of validity.
     pub until: Option<NaiveDate>,
+    /// Whether its figures are on this site.
+    pub reports: Reports,
     /// Who came before, and how far figures may be compared.
     pub predecessors: Vec<(OfficeId, Fit)>,
 }
@@ -45,6 +47,15 @@ pub enum Fit {
     Approximate,
     /// Not to be compared.
     NotComparable,
+}
+
+/// Where the figures of an office are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reports {
+    /// On this site.
+    Here,
+    /// Not on this site: the office above it states its own values.
+    Elsewhere,
 }
 
 /// All offices, in the order of the file.
@@ -175,6 +186,7 @@ fn read_office(
         parent: None,
         from: None,
         until: None,
+        reports: Reports::Here,
         predecessors: Vec::new(),
     };
     let Some(mut fields) = Fields::of(node, problems) else { return office };
@@ -190,6 +202,10 @@ fn read_office(
     }
     office.from = fields.date("from", problems);
     office.until = fields.date("until", problems);
+    if let Some((text, span)) = fields.optional("reports").and_then(|n| scalar(n, problems)) {
+        let known = [("here", Reports::Here), ("elsewhere", Reports::Elsewhere)];
+        office.reports = super::choose(text, span, &known, problems).unwrap_or(Reports::Here);
+    }
     if let Some(node) = fields.optional("predecessors") {
         for item in list(node, problems) {
             office.predecessors.extend(read_predecessor(item, offices, problems));

@@ -76,9 +76,13 @@ rules! {
         en: "Count with a fraction", "Cases and đồng are whole; a fraction is the sign of a misplaced point or comma.";
         wrong: "viec.xong: 3,345"; right: "viec.xong: 3.345";
     RATE_STATED: "rate-stated", Error,
-        vi: "Tỷ lệ khai bằng tay", "Tỷ lệ luôn được tính từ tử số và mẫu số, không ghi sẵn.";
-        en: "Rate typed in", "A rate is always computed from its numerator and base, never typed.";
-        wrong: "viec.ty_le_xong: 47,3"; right: "viec.xong: 3.345\nviec.cdk: 7.072";
+        vi: "Tỷ lệ khai mà không có tử số, mẫu số", "Tỷ lệ luôn được tính từ tử số và mẫu số. Tỷ lệ ghi trong báo cáo chỉ để đối chiếu; thiếu một trong hai số kia thì không đối chiếu được và người đọc không biết tỷ lệ là của cái gì.";
+        en: "Rate stated without its numerator and base", "A rate is always computed from its numerator and base. One stated in a report serves to check them; without either nothing can be checked, and readers cannot tell what it is a rate of.";
+        wrong: "viec.ty_le_xong: 47,3"; right: "viec.xong: 3.345\nviec.cdk: 7.072\nviec.ty_le_xong: 47,3";
+    UNKNOWN_BASIS: "unknown-basis", Error,
+        vi: "Căn cứ thống kê không có", "Cách tính thay đổi theo văn bản. Báo cáo nêu một căn cứ mà không công thức nào khai thì không biết phải kiểm tra theo cách tính nào.";
+        en: "Unknown legal basis", "What is counted changes with the regulations. Where a statement names a basis no formula was declared with, nobody knows which rules to check it by.";
+        wrong: "basis: Thông tư 6/2019"; right: "basis: Thông tư 06/2019/TT-BTP";
     OFFICE_LOOP: "office-loop", Error,
         vi: "Đơn vị trực thuộc vòng tròn", "Đơn vị không thể là cấp trên của chính mình.";
         en: "Offices in a circle", "No office can stand above itself.";

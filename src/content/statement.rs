@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::content::calendar::Period;
-use crate::content::indicator::{Derivation, IndicatorId};
+use crate::content::indicator::{Derivation, Indicator, IndicatorId};
 use crate::content::office::OfficeId;
 use crate::content::yaml::{Fields, Node, Value, list, number, read_number, scalar};
 use crate::content::{Frame, rules};
 use crate::diagnostic::{Diagnostic, say};
-use crate::number::Decimal;
+use crate::number::{Decimal, Exact, Interval};
 use crate::source::Span;
 use crate::wording::Unit;
 
@@ -54,6 +54,8 @@ pub enum Nature {
 /// A statement: where its observations come from.
 #[derive(Clone, Debug)]
 pub struct Statement {
+    /// Where it begins.
+    pub span: Span,
     /// The period it covers.
     pub period: Period,
     /// The document.
@@ -64,6 +66,9 @@ pub struct Statement {
     pub nature: Nature,
     /// Whether it is a table of several offices.
     pub many_offices: bool,
+    /// The legal basis it was counted under, where it is named: it chooses among the versions of
+    /// identities and families that would hold by their dates.
+    pub basis: Option<String>,
 }
 
 /// The position of a statement among all statements.
@@ -85,6 +90,25 @@ pub struct Observation {
     pub span: Span,
     /// What it says.
     pub value: Observed,
+    /// The step its number was rounded to; `None` where it is stated in full.
+    pub rounded_to: Option<Decimal>,
+}
+
+impl Observation {
+    /// The values its number stands for; none where it states no number, or one beyond all bounds.
+    pub fn interval(&self) -> Option<Interval> {
+        match self.value {
+            Observed::Number(value) => {
+                let value = Exact::from_decimal(value);
+                match self.rounded_to {
+                    None => Some(Interval::exact(value)),
+                    Some(step) => Interval::rounded(value, Exact::from_decimal(step)).ok(),
+                }
+            }
+            Observed::NotArisen => Some(Interval::exact(Exact::ZERO)),
+            Observed::Missing => None,
+        }
+    }
 }
 
 /// What a cell says. Missing, zero and not-arisen are three things.
@@ -147,6 +171,10 @@ impl Statements {
         let source =
             fields.required("source", problems).and_then(|node| read_source(node, problems));
         let scale = fields.optional("scale").map(|n| Scale::read(n, problems)).unwrap_or_default();
+        let rounded =
+            fields.optional("rounded").map(|n| Scale::read(n, problems)).unwrap_or_default();
+        let basis = fields.optional("basis").and_then(|node| scalar(node, problems));
+        let basis = basis.and_then(|(text, span)| read_basis(text, span, frame, problems));
         let office = fields.optional("office").and_then(|node| scalar(node, problems));
         let values = fields.optional("values");
         let table = fields.optional("table");
@@ -184,9 +212,12 @@ impl Statements {
             return;
         };
         let statement = StatementId(self.all.len() as u32);
-        self.all.push(Statement { period, source, status, nature, many_offices });
+        let span = Span { end: span.start, ..span };
+        self.all.push(Statement { span, period, source, status, nature, many_offices, basis });
         for (indicator, office, node) in cells {
             let span = node.text_span();
+            let declared = frame.indicators.get(indicator);
+            let rounded_to = rounding_step(node, declared, &scale, &rounded);
             match read_cell(node, indicator, &scale, frame, problems) {
                 Some(value) => self.observations.push(Observation {
                     statement,
@@ -195,6 +226,7 @@ impl Statements {
                     period,
                     span,
                     value,
+                    rounded_to,
                 }),
                 None => self.unread.push((indicator, office, period)),
             }
@@ -216,7 +248,7 @@ fn read_values<'a>(
         return;
     };
     for (key, node) in entries {
-        let indicator = stated_indicator(&key.text, key.span, frame, problems);
+        let indicator = frame.indicators.look_up(&key.text, key.span, problems);
         cells.extend(indicator.zip(office).map(|(indicator, office)| (indicator, office, node)));
     }
 }
@@ -237,7 +269,7 @@ fn read_table<'a>(
         .iter()
         .map(|item| {
             let (text, span) = scalar(item, problems)?;
-            stated_indicator(text, span, frame, problems)
+            frame.indicators.look_up(text, span, problems)
         })
         .collect();
     let Value::Map(rows) = &rows.value else {
@@ -273,29 +305,52 @@ fn read_table<'a>(
     }
 }
 
-/// An indicator that may be stated: rates are always computed.
-fn stated_indicator(
-    id: &str,
+/// The legal basis a statement names: one that some identity or family was declared with.
+fn read_basis(
+    text: &str,
     span: Span,
     frame: &Frame<'_>,
     problems: &mut Vec<Diagnostic>,
-) -> Option<IndicatorId> {
-    let found = frame.indicators.look_up(id, span, problems)?;
-    if let Derivation::Rate { of, over } = &frame.indicators.get(found).derivation {
-        let of = &frame.indicators.get(*of).id;
-        let over = &frame.indicators.get(*over).id;
-        problems.push(Diagnostic::new(
-            &rules::RATE_STATED,
-            span,
-            say!("`{id}` là tỷ lệ, không ghi vào báo cáo", "`{id}` is a rate and is not stated"),
-            say!(
-                "Ghi `{of}` và `{over}`; tỷ lệ được tính từ hai số đó.",
-                "State `{of}` and `{over}`; the rate is computed from them."
-            ),
-        ));
+) -> Option<String> {
+    let known = frame.indicators.bases();
+    if known.contains(&text) {
+        return Some(text.to_owned());
+    }
+    let known = known.join("; ");
+    problems.push(Diagnostic::new(
+        &rules::UNKNOWN_BASIS,
+        span,
+        say!(
+            "không công thức nào khai căn cứ `{text}`",
+            "no formula is declared with the basis `{text}`"
+        ),
+        say!(
+            "Viết đúng như mục `basis` trong statistics/indicators.yaml. Đã khai: {known}.",
+            "Write it as in the field `basis` of statistics/indicators.yaml. Declared: {known}."
+        ),
+    ));
+    None
+}
+
+/// The step a cell was rounded to: declared for its unit, or shown by its decimals. A rate is
+/// always a rounded number; a count in full is exact.
+fn rounding_step(
+    node: &Node,
+    indicator: &Indicator,
+    scale: &Scale,
+    rounded: &Scale,
+) -> Option<Decimal> {
+    if let Some(step) = rounded.declared(&indicator.unit) {
+        return Some(step);
+    }
+    let Value::Scalar { text, .. } = &node.value else { return None };
+    let decimals = text.trim().rsplit_once(',').map_or(0, |(_, decimals)| decimals.len());
+    let is_rate = matches!(indicator.derivation, Derivation::Rate { .. });
+    if decimals == 0 && !is_rate {
         return None;
     }
-    Some(found)
+    let step = Decimal::new(1, u32::try_from(decimals).ok().filter(|decimals| *decimals <= 20)?);
+    step.checked_mul(scale.factor(&indicator.unit))
 }
 
 fn check_in_force(
@@ -409,12 +464,16 @@ impl Scale {
     }
 
     fn factor(&self, unit: &Unit) -> Decimal {
+        self.declared(unit).unwrap_or(Decimal::ONE)
+    }
+
+    fn declared(&self, unit: &Unit) -> Option<Decimal> {
         let name = match unit {
             Unit::Money => "đồng",
             Unit::Percent => "%",
             Unit::Named(name) => name,
         };
-        self.factors.iter().find(|(unit, _)| unit == name).map_or(Decimal::ONE, |(_, f)| *f)
+        self.factors.iter().find(|(unit, _)| unit == name).map(|(_, factor)| *factor)
     }
 }
 

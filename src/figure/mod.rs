@@ -14,7 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::content::Content;
 use crate::content::calendar::Period;
-use crate::content::indicator::{Indicator, IndicatorId};
+use crate::content::indicator::{Derivation, Identity, Indicator, IndicatorId};
 use crate::content::office::{Office, OfficeId};
 use crate::content::statement::{Observation, Statement};
 use crate::diagnostic::Diagnostic;
@@ -29,6 +29,17 @@ pub struct Key {
     pub office: OfficeId,
     /// When.
     pub period: Period,
+}
+
+impl Key {
+    /// What an observation is of.
+    pub fn of(observation: &Observation) -> Self {
+        Self {
+            indicator: observation.indicator,
+            office: observation.office,
+            period: observation.period,
+        }
+    }
 }
 
 /// The value of a figure, or why there is none.
@@ -88,6 +99,10 @@ pub struct Figures<'a> {
     table: FxHashMap<Key, Figure>,
     /// Figures without a value because a cell under them could not be read.
     unread: FxHashSet<Key>,
+    /// Rates as they were stated: they are compared with what is computed, and never published.
+    stated_rates: FxHashMap<Key, usize>,
+    /// The legal basis of offices and periods whose statements name one.
+    bases: FxHashMap<(OfficeId, Period), &'a str>,
     /// Offices with figures and the periods they have figures for, oldest first.
     periods: FxHashMap<OfficeId, Vec<Period>>,
 }
@@ -140,6 +155,22 @@ impl<'a> Figures<'a> {
         Some((observation, self.content.statements.of(observation)))
     }
 
+    /// The position of the observation that states a rate, where one does.
+    pub fn stated_rate(&self, key: Key) -> Option<usize> {
+        self.stated_rates.get(&key).copied()
+    }
+
+    /// The legal basis the statements of an office and period name.
+    pub fn basis(&self, office: OfficeId, period: Period) -> Option<&'a str> {
+        self.bases.get(&(office, period)).copied()
+    }
+
+    /// The version of the identity that holds for a figure, by its position.
+    pub fn identity(&self, key: Key) -> Option<(usize, &'a Identity)> {
+        let (_, end) = self.content.site.calendar.days(key.period);
+        self.indicator(key).identity(end, self.basis(key.office, key.period))
+    }
+
     /// The figures a derived figure was computed from, in the order of its formula.
     pub fn inputs(&self, figure: &Figure) -> Vec<Key> {
         let key = figure.key;
@@ -148,13 +179,23 @@ impl<'a> Figures<'a> {
             Origin::RolledUp(offices) => {
                 offices.iter().map(|office| Key { office: *office, ..key }).collect()
             }
-            Origin::Identity(_) | Origin::Rate => self
-                .content
-                .indicators
-                .inputs(key.indicator)
-                .into_iter()
-                .map(|indicator| Key { indicator, ..key })
-                .collect(),
+            Origin::Identity(at) => {
+                let mut inputs = Vec::new();
+                if let Derivation::Identities(identities) = &self.indicator(key).derivation
+                    && let Some(identity) = identities.get(*at)
+                {
+                    identity.formula.indicators(&mut inputs);
+                }
+                inputs.sort_unstable();
+                inputs.dedup();
+                inputs.into_iter().map(|indicator| Key { indicator, ..key }).collect()
+            }
+            Origin::Rate => match self.indicator(key).derivation {
+                Derivation::Rate { of, over } => {
+                    [of, over].map(|indicator| Key { indicator, ..key }).to_vec()
+                }
+                _ => Vec::new(),
+            },
         }
     }
 }

@@ -6,16 +6,18 @@ use super::{Figure, Figures, Key, Origin, Outcome};
 use crate::content::Content;
 use crate::content::calendar::Period;
 use crate::content::formula::{Formula, Operator};
-use crate::content::indicator::Derivation;
+use crate::content::indicator::{Derivation, IndicatorId};
 use crate::content::office::OfficeId;
-use crate::content::rules::STATED_TWICE;
-use crate::content::statement::Observed;
+use crate::content::rules::{RATE_STATED, STATED_TWICE};
+use crate::content::statement::{Observation, Observed};
 use crate::diagnostic::{Diagnostic, say};
 use crate::number::{Exact, Overflow};
 
 pub(super) fn resolve(content: &Content) -> (Figures<'_>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let stated = best_statements(content, &mut problems);
+    let mut stated = best_statements(content, &mut problems);
+    let stated_rates: FxHashMap<Key, usize> =
+        stated.extract_if(|key, _| is_rate(content, key.indicator)).collect();
     let places = places(content);
     let unread = content.statements.unread.iter();
     let unread = unread.map(|(indicator, office, period)| Key {
@@ -23,8 +25,13 @@ pub(super) fn resolve(content: &Content) -> (Figures<'_>, Vec<Diagnostic>) {
         office: *office,
         period: *period,
     });
-    let mut resolver =
-        Resolver { content, stated, table: FxHashMap::default(), unread: unread.collect() };
+    let mut resolver = Resolver {
+        content,
+        stated,
+        bases: bases(content),
+        table: FxHashMap::default(),
+        unread: unread.collect(),
+    };
     for (office, period) in &places {
         for (indicator, _) in content.indicators.iter() {
             resolver.figure(Key { indicator, office: *office, period: *period });
@@ -45,7 +52,54 @@ pub(super) fn resolve(content: &Content) -> (Figures<'_>, Vec<Diagnostic>) {
     for list in periods.values_mut() {
         list.sort_by_key(|period| content.site.calendar.order(*period));
     }
-    (Figures { content, table: resolver.table, unread: resolver.unread, periods }, problems)
+    let Resolver { table, bases, unread, .. } = resolver;
+    let figures = Figures { content, table, unread, stated_rates, bases, periods };
+    problems.extend(rates_of_nothing(&figures));
+    (figures, problems)
+}
+
+fn is_rate(content: &Content, indicator: IndicatorId) -> bool {
+    matches!(content.indicators.get(indicator).derivation, Derivation::Rate { .. })
+}
+
+/// The legal basis of each office and period; of several the first in the order of files.
+fn bases(content: &Content) -> FxHashMap<(OfficeId, Period), &str> {
+    let mut bases = FxHashMap::default();
+    for observation in &content.statements.observations {
+        if let Some(basis) = &content.statements.of(observation).basis {
+            bases.entry((observation.office, observation.period)).or_insert(basis.as_str());
+        }
+    }
+    bases
+}
+
+/// Stated rates whose numerator or base nobody knows.
+fn rates_of_nothing(figures: &Figures<'_>) -> Vec<Diagnostic> {
+    let content = figures.content;
+    let mut stated: Vec<(&Key, &usize)> = figures.stated_rates.iter().collect();
+    stated.sort_unstable_by_key(|(_, at)| **at);
+    let unknown = stated.into_iter().filter_map(|(key, at)| {
+        let Derivation::Rate { of, over } = figures.indicator(*key).derivation else { return None };
+        let known = |indicator| figures.outcome(Key { indicator, ..*key }).counted().is_some();
+        if known(of) && known(over) {
+            return None;
+        }
+        let id = &figures.indicator(*key).id;
+        let (of, over) = (&content.indicators.get(of).id, &content.indicators.get(over).id);
+        Some(Diagnostic::new(
+            &RATE_STATED,
+            content.statements.observations[*at].span,
+            say!(
+                "`{id}` là tỷ lệ, không thay được cho tử số và mẫu số",
+                "`{id}` is a rate and cannot stand for its numerator and base"
+            ),
+            say!(
+                "Ghi `{of}` và `{over}`; tỷ lệ được tính từ hai số đó.",
+                "State `{of}` and `{over}`; the rate is computed from them."
+            ),
+        ))
+    });
+    unknown.collect()
 }
 
 /// For each cell the observation that counts: the most settled one. Two of equal status are a
@@ -66,7 +120,12 @@ fn best_statements(content: &Content, problems: &mut Vec<Diagnostic>) -> FxHashM
         let other_cell = &statements.observations[other];
         let (status, other_status) =
             (statements.of(observation).status, statements.of(other_cell).status);
-        if status == other_status {
+        if status == other_status && same_number(observation, other_cell) {
+            // One of them is rounded: the finer one counts.
+            if observation.rounded_to < other_cell.rounded_to {
+                best.insert(key, at);
+            }
+        } else if status == other_status {
             let id = &content.indicators.get(key.indicator).id;
             problems.push(
                 Diagnostic::new(
@@ -111,9 +170,20 @@ fn places(content: &Content) -> Vec<(OfficeId, Period)> {
     places
 }
 
+/// Whether two cells state one number, at least one of them rounded. Stated in full twice, one of
+/// the cells would be forgotten when the other is mended.
+fn same_number(left: &Observation, right: &Observation) -> bool {
+    (left.rounded_to.is_some() || right.rounded_to.is_some())
+        && match (left.interval(), right.interval()) {
+            (Some(left), Some(right)) => left.meets(right),
+            _ => false,
+        }
+}
+
 struct Resolver<'a> {
     content: &'a Content,
     stated: FxHashMap<Key, usize>,
+    bases: FxHashMap<(OfficeId, Period), &'a str>,
     table: FxHashMap<Key, Figure>,
     unread: FxHashSet<Key>,
 }
@@ -150,10 +220,11 @@ impl Resolver<'_> {
                 let over = self.figure(Key { indicator: *over, ..key });
                 return (percentage(of, over), Origin::Rate);
             }
-            Derivation::Identities(identities) => {
+            Derivation::Identities(_) => {
                 let (_, end) = self.content.site.calendar.days(key.period);
-                if let Some(at) = identities.iter().position(|identity| identity.in_force(end)) {
-                    let outcome = self.formula(&identities[at].formula, key);
+                let basis = self.bases.get(&(key.office, key.period)).copied();
+                if let Some((at, identity)) = indicator.identity(end, basis) {
+                    let outcome = self.formula(&identity.formula, key);
                     if outcome != Outcome::Missing {
                         return (outcome, Origin::Identity(at));
                     }

@@ -62,6 +62,20 @@ impl Interval {
         self.least == self.most
     }
 
+    /// Whether every value of this one is less than every value of the other.
+    pub fn is_below(self, other: Self) -> bool {
+        self.most < other.least
+    }
+
+    /// The value in its middle: the printed number itself.
+    pub fn middle(self) -> Result<Exact, Overflow> {
+        if self.is_exact() {
+            return Ok(self.least);
+        }
+        let sum = self.least.add(self.most)?;
+        Ok(sum.div(Exact::whole(2))?.unwrap_or(sum))
+    }
+
     /// How far its ends lie apart.
     pub fn width(self) -> Result<Exact, Overflow> {
         self.most.sub(self.least)
@@ -136,6 +150,9 @@ mod tests {
         assert_eq!(rate, interval("47.25", "47.35"));
         assert!(rate.holds(exact("47.2992")));
         assert!(!rate.holds(exact("47.36")));
+        assert_eq!(rate.middle().unwrap(), exact("47.3"));
+        assert!(!interval("1", "2").is_below(interval("2", "3")));
+        assert!(interval("1", "2").is_below(interval("2.1", "3")));
         assert_eq!(Interval::truncated(exact("47"), exact("1")).unwrap(), interval("47", "48"));
         assert_eq!(Interval::truncated(exact("-47"), exact("1")).unwrap(), interval("-48", "-47"));
     }

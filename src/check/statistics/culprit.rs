@@ -1,0 +1,276 @@
+//! The likely culprit: the fewest cells whose change would mend everything that does not hold.
+//!
+//! A cell stands in several relations. Those that fail say what it should state; those that hold
+//! are witnesses: a cell that cannot be changed without breaking them is not to blame. The slip that
+//! would explain the wrong number decides among equals. What is found is a hint, never a change.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use super::relation::{Broken, Relation, Values};
+use super::slip::{Slip, recognise, stated_number};
+use super::written;
+use crate::content::indicator::Derivation;
+use crate::diagnostic::{Diagnostic, Severity, say};
+use crate::figure::{Figures, Key};
+use crate::number::Exact;
+
+/// A cell that is likely wrong.
+#[derive(Clone, Debug)]
+pub(super) struct Culprit {
+    /// The position of its observation.
+    pub cell: usize,
+    /// What it should state for everything to hold.
+    pub should: Exact,
+    /// The failing relations its change mends, by their positions.
+    pub mends: Vec<usize>,
+    /// How the wrong number came about, if that can be told.
+    pub slip: Option<Slip>,
+    /// Other cells that would do as well.
+    pub rivals: Vec<usize>,
+}
+
+/// Beyond these sizes a search would cost more than its hint is worth.
+const MOST_FAILING: usize = 80;
+const MOST_CELLS: usize = 48;
+const MOST_CULPRITS: usize = 4;
+
+/// The culprits of all failing relations.
+pub(super) fn find<'a>(
+    relations: &[Relation<'a>],
+    broken: &[(usize, Broken)],
+    figures: &Figures<'a>,
+) -> Vec<Culprit> {
+    let failing: Vec<usize> = broken
+        .iter()
+        .map(|(at, _)| *at)
+        .filter(|at| relations[*at].rule.severity == Severity::Error)
+        .collect();
+    if failing.is_empty() {
+        return Vec::new();
+    }
+    let witnesses = Witnesses::of(relations, figures);
+    groups(&failing, &witnesses)
+        .into_iter()
+        .filter(|group| group.len() <= MOST_FAILING)
+        .flat_map(|group| witnesses.blame(group))
+        .collect()
+}
+
+/// Which relations read which cells.
+pub(super) struct Witnesses<'r, 'a> {
+    relations: &'r [Relation<'a>],
+    figures: &'r Figures<'a>,
+    /// The cells of each relation.
+    pub cells: Vec<Vec<usize>>,
+    /// The relations of each cell.
+    pub of_cell: FxHashMap<usize, Vec<usize>>,
+}
+
+/// Failing relations that share cells, directly or by others.
+fn groups(failing: &[usize], witnesses: &Witnesses<'_, '_>) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    let mut of_cell: FxHashMap<usize, usize> = FxHashMap::default();
+    for at in failing {
+        let mut own = groups.len();
+        groups.push(vec![*at]);
+        for cell in &witnesses.cells[*at] {
+            let Some(other) = of_cell.insert(*cell, own).filter(|other| *other != own) else {
+                continue;
+            };
+            // The later group moves into the earlier one.
+            let (keep, gone) = (other.min(own), other.max(own));
+            let moved = std::mem::take(&mut groups[gone]);
+            groups[keep].extend(moved);
+            of_cell.values_mut().filter(|group| **group == gone).for_each(|group| *group = keep);
+            own = keep;
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+struct Suspect {
+    culprit: Culprit,
+    left_over: usize,
+    weight: u32,
+}
+
+impl<'r, 'a> Witnesses<'r, 'a> {
+    /// The index of all relations.
+    pub fn of(relations: &'r [Relation<'a>], figures: &'r Figures<'a>) -> Self {
+        let cells: Vec<Vec<usize>> = relations.iter().map(|r| r.cells(figures)).collect();
+        let mut of_cell: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (at, all) in cells.iter().enumerate() {
+            for cell in all {
+                of_cell.entry(*cell).or_default().push(at);
+            }
+        }
+        Self { relations, figures, cells, of_cell }
+    }
+
+    /// The fewest cells that mend a group of failing relations.
+    fn blame(&self, group: Vec<usize>) -> Vec<Culprit> {
+        let mut found: Vec<Culprit> = Vec::new();
+        let mut instead: Vec<(usize, Exact)> = Vec::new();
+        let mut open = group;
+        while !open.is_empty() && found.len() < MOST_CULPRITS {
+            let Some(culprit) = self.best(&open, &instead) else { break };
+            instead.push((culprit.cell, culprit.should));
+            open.retain(|at| !culprit.mends.contains(at));
+            found.push(culprit);
+        }
+        found
+    }
+
+    /// The one cell that mends most, and those as good as it.
+    fn best(&self, open: &[usize], instead: &[(usize, Exact)]) -> Option<Culprit> {
+        let mut cells: Vec<usize> = Vec::new();
+        for at in open {
+            let own = &self.cells[*at];
+            let shared = |cell: &usize| {
+                own.len() <= MOST_CELLS
+                    || open.iter().filter(|other| self.cells[**other].contains(cell)).count() > 1
+            };
+            cells.extend(own.iter().copied().filter(shared));
+        }
+        cells.sort_unstable();
+        cells.dedup();
+        let mut suspects: Vec<Suspect> = cells
+            .into_iter()
+            .filter(|cell| !instead.iter().any(|(other, _)| other == cell))
+            .filter_map(|cell| self.suspect(cell, open, instead))
+            .collect();
+        let rank = |suspect: &Suspect| {
+            (Reverse(suspect.culprit.mends.len()), suspect.left_over, Reverse(suspect.weight))
+        };
+        suspects.sort_by_key(rank);
+        let (first, rest) = suspects.split_first()?;
+        let rivals = rest.iter().take_while(|other| rank(other) == rank(first));
+        let rivals = rivals.map(|other| other.culprit.cell).collect();
+        Some(Culprit { rivals, ..first.culprit.clone() })
+    }
+
+    /// A cell with the number that mends most of what is open and breaks nothing that holds.
+    fn suspect(&self, cell: usize, open: &[usize], instead: &[(usize, Exact)]) -> Option<Suspect> {
+        let observation = self.figures.content().statements.observations.get(cell)?;
+        let stated = stated_number(self.figures, cell)?;
+        let touched = self.of_cell.get(&cell)?;
+        let mut best: Option<Suspect> = None;
+        let mut tried: Vec<Exact> = Vec::new();
+        for at in touched.iter().filter(|at| open.contains(at)) {
+            let Some(should) = self.solve(*at, cell, stated, instead) else { continue };
+            if tried.contains(&should) || !self.fits(cell, should) {
+                continue;
+            }
+            tried.push(should);
+            let changed = self.values(instead, cell, should);
+            let before = Values::with(self.figures, instead.to_vec());
+            let (mut mends, mut left_over, mut breaks) = (Vec::new(), 0, false);
+            for other in touched {
+                let relation = &self.relations[*other];
+                let fails = relation.broken(&changed).is_some();
+                if open.contains(other) {
+                    if fails { left_over += 1 } else { mends.push(*other) }
+                } else if fails && relation.rule.severity == Severity::Error {
+                    breaks |= relation.broken(&before).is_none();
+                }
+            }
+            if breaks || mends.is_empty() {
+                continue;
+            }
+            let slip = recognise(Key::of(observation), stated, should, self.figures);
+            let weight = slip.map_or(0, |slip| slip.weight(stated));
+            let better = best.as_ref().is_none_or(|best| {
+                (mends.len(), Reverse(left_over), weight)
+                    > (best.culprit.mends.len(), Reverse(best.left_over), best.weight)
+            });
+            if better {
+                let culprit = Culprit { cell, should, mends, slip, rivals: Vec::new() };
+                best = Some(Suspect { culprit, left_over, weight });
+            }
+        }
+        best
+    }
+
+    fn values(&self, instead: &[(usize, Exact)], cell: usize, value: Exact) -> Values<'r, 'a> {
+        let mut instead = instead.to_vec();
+        instead.push((cell, value));
+        Values::with(self.figures, instead)
+    }
+
+    /// What a cell would state if a relation held: relations are straight lines in most cells.
+    fn solve(
+        &self,
+        at: usize,
+        cell: usize,
+        stated: Exact,
+        instead: &[(usize, Exact)],
+    ) -> Option<Exact> {
+        let relation = &self.relations[at];
+        let excess = |value: Exact| relation.excess(&self.values(instead, cell, value));
+        let here = excess(stated)?;
+        let slope = excess(stated.add(Exact::ONE).ok()?)?.sub(here).ok()?;
+        stated.sub(here.div(slope).ok()??).ok()
+    }
+
+    /// Whether a cell could state a number: counts are whole.
+    fn fits(&self, cell: usize, should: Exact) -> bool {
+        let observations = &self.figures.content().statements.observations;
+        let Some(observation) = observations.get(cell) else { return false };
+        let indicator = self.figures.content().indicators.get(observation.indicator);
+        let is_rate = matches!(indicator.derivation, Derivation::Rate { .. });
+        is_rate || indicator.decimals > 0 || should.is_whole()
+    }
+}
+
+impl Culprit {
+    /// A problem with this culprit as a hint.
+    pub fn hint(&self, mut problem: Diagnostic, figures: &Figures<'_>) -> Diagnostic {
+        let observations = &figures.content().statements.observations;
+        let Some(observation) = observations.get(self.cell) else { return problem };
+        let key = Key::of(observation);
+        let Some(stated) = stated_number(figures, self.cell) else { return problem };
+        let id = &figures.indicator(key).id;
+        let office = &figures.office(key).id;
+        let period = figures.content().site.calendar.id(key.period);
+        let should = written(self.should);
+        let mut hint = match self.slip {
+            Some(slip) => {
+                let slip = slip.say(stated, self.should, figures);
+                let (vi, en) = (slip.vi, slip.en);
+                say!(
+                    " Có lẽ sai ở ô `{id}` ({office}, {period}): {vi}; ghi {should} thì khớp.",
+                    " Probably the cell `{id}` ({office}, {period}) is wrong: {en}; with {should} all is well."
+                )
+            }
+            None => say!(
+                " Có lẽ sai ở ô `{id}` ({office}, {period}): ghi {should} thì khớp.",
+                " Probably the cell `{id}` ({office}, {period}) is wrong: with {should} all is well."
+            ),
+        };
+        let rivals: Vec<String> = self
+            .rivals
+            .iter()
+            .filter_map(|at| observations.get(*at))
+            .map(|rival| format!("`{}`", figures.content().indicators.get(rival.indicator).id))
+            .take(3)
+            .collect();
+        if !rivals.is_empty() {
+            let rivals = rivals.join(", ");
+            let more = say!(" Cũng có thể là {rivals}.", " It may also be {rivals}.");
+            hint.vi += &more.vi;
+            hint.en += &more.en;
+        }
+        problem.remedy.vi += &hint.vi;
+        problem.remedy.en += &hint.en;
+        // The cell is shown once, with the stronger label.
+        problem.related.retain(|(span, _)| *span != observation.span);
+        if problem.place != observation.span.into() {
+            problem =
+                problem.also(observation.span, say!("có lẽ sai ở đây", "probably wrong here"));
+        }
+        problem
+    }
+}
