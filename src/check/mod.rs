@@ -5,24 +5,47 @@
 
 mod finding;
 pub mod statistics;
+mod waiver;
+
+pub use waiver::{InUse, article_of};
+
+use chrono::NaiveDate;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::figure::Figures;
+use crate::source::Sources;
 
-/// Runs every check of this floor.
-pub fn check(figures: &Figures<'_>) -> Vec<Diagnostic> {
-    statistics::check(figures).into_iter().map(|finding| finding.problem).collect()
+/// Rules of this floor: what they find can be waived.
+const TABLES: &[&[&[&Rule]]] = &[statistics::RULES];
+
+/// What the rules of this floor found.
+#[derive(Debug)]
+pub struct Verdict<'a> {
+    /// Problems nobody answered for.
+    pub problems: Vec<Diagnostic>,
+    /// Waivers in use: pages print those of the figures they show.
+    pub waivers: Vec<InUse<'a>>,
 }
 
-/// Every rule of the program, in the order of ids.
+/// Runs every check of this floor; waivers are judged on a day.
+pub fn check<'a>(sources: &Sources, figures: &Figures<'a>, on: NaiveDate) -> Verdict<'a> {
+    let findings = statistics::check(figures);
+    let texts = Vec::new();
+    let waivable: Vec<&Rule> = TABLES.concat().concat();
+    let left = waiver::waive(figures.content(), sources, findings, texts, &waivable, on);
+    Verdict { problems: left.problems, waivers: left.in_use }
+}
+
+/// Every rule of the program up to this floor, in the order of ids.
 pub fn rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = [
         crate::content::rules::ALL,
         crate::content::commentary::rules::ALL,
         crate::figure::rules::ALL,
+        waiver::ALL,
     ]
     .concat();
-    all.extend(statistics::RULES.concat());
+    all.extend(TABLES.concat().concat());
     all.sort_by_key(|rule| rule.id);
     all
 }

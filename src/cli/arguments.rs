@@ -54,6 +54,12 @@ pub enum Command {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
+    /// Ngày dựng trang, để xét hạn của các xác nhận; mặc định là hôm nay (the day waivers are judged on; today)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// Đo xem ô nào có thể sai mà không quy tắc nào phát hiện (which cells no rule would defend)
+    #[arg(long)]
+    pub coverage: bool,
     /// Dạng của thông báo (format of messages)
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
@@ -89,6 +95,9 @@ pub enum AuditFormat {
 /// Options of `build`.
 #[derive(Debug, Args)]
 pub struct BuildOptions {
+    /// Ngày dựng trang, để xét hạn của các xác nhận; mặc định là hôm nay (the day waivers are judged on; today)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     /// Thư mục kết quả; mặc định là public/ trong thư mục gốc (output folder)
     #[arg(long, value_name = "DIR")]
     pub output: Option<PathBuf>,

@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
 use super::arguments::{BuildOptions, CheckOptions};
-use super::{Ending, Speaker};
+use super::{Ending, Speaker, coverage};
+use crate::content::date::read_moment;
 use crate::content::site::is_web_address;
 use crate::diagnostic::{Bilingual, has_errors, say};
 use crate::site::{self, Edition, WriteFault};
+use crate::source::{Sources, Span};
 
 /// Builds the site and writes it.
 pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
@@ -21,7 +25,8 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
         ));
         return Ending::Failed;
     }
-    let outcome = site::build(root, &Edition { base_url });
+    let Some(as_of) = moment(options.as_of.as_deref(), speaker) else { return Ending::Failed };
+    let outcome = site::build(root, &Edition { as_of, base_url });
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     let Some(site) = outcome.site else {
         speaker.message(&say!(
@@ -52,7 +57,11 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
 
 /// Checks the content and writes nothing.
 pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
-    let outcome = site::build(root, &Edition::default());
+    let Some(as_of) = moment(options.as_of.as_deref(), speaker) else { return Ending::Failed };
+    if options.coverage {
+        return coverage::coverage(root, options.format, speaker);
+    }
+    let outcome = site::build(root, &Edition { as_of, base_url: None });
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     if has_errors(&outcome.problems) {
         return Ending::Problems;
@@ -63,6 +72,20 @@ pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
         "The content has no errors ({warnings} warnings)."
     ));
     Ending::Clean
+}
+
+/// The moment of the edition: as given, or now. No other place of the program reads the clock.
+fn moment(given: Option<&str>, speaker: &Speaker) -> Option<NaiveDateTime> {
+    let Some(text) = given else { return Some(chrono::Local::now().naive_local()) };
+    let typed = Sources::from_texts([("--as-of", text)]);
+    let mut problems = Vec::new();
+    let place = typed.at("--as-of").map(|(id, _)| Span::new(id, 0, text.len()));
+    let moment = place.and_then(|span| read_moment(text, span, &mut problems));
+    for problem in &problems {
+        speaker.message(&problem.message);
+        speaker.message(&problem.remedy);
+    }
+    moment
 }
 
 fn fault_message(fault: &WriteFault) -> Bilingual {

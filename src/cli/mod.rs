@@ -5,6 +5,7 @@
 mod arguments;
 mod audit;
 mod build;
+mod coverage;
 mod explain;
 mod init;
 

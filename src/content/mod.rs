@@ -18,6 +18,7 @@ pub mod rules;
 pub mod site;
 pub mod statement;
 pub mod target;
+pub mod waiver;
 pub mod yaml;
 
 use rayon::prelude::*;
@@ -32,6 +33,7 @@ use office::Offices;
 use site::Site;
 use statement::Statements;
 use target::{Target, read_targets};
+use waiver::{Waiver, read_waivers};
 use yaml::{Node, read_yaml};
 
 /// All that people wrote.
@@ -45,6 +47,8 @@ pub struct Content {
     pub offices: Offices,
     /// What is to be reached.
     pub targets: Vec<Target>,
+    /// What may be published although a rule objects.
+    pub waivers: Vec<Waiver>,
     /// What was reported.
     pub statements: Statements,
     /// Articles, newest first; articles of one moment in the order of their names.
@@ -67,6 +71,7 @@ const SITE: &str = "content/site.yaml";
 const INDICATORS: &str = "content/statistics/indicators.yaml";
 const OFFICES: &str = "content/statistics/offices.yaml";
 const TARGETS: &str = "content/statistics/targets.yaml";
+const WAIVERS: &str = "content/statistics/waivers.yaml";
 
 impl Content {
     /// Reads everything, and names every problem found.
@@ -90,6 +95,7 @@ impl Content {
         let indicators = yaml(INDICATORS, false);
         let offices = yaml(OFFICES, true);
         let targets = yaml(TARGETS, false);
+        let waivers = yaml(WAIVERS, false);
         let site = site.map(|node| Site::read(&node, &mut problems)).unwrap_or_default();
         let indicators =
             indicators.map(|node| Indicators::read(&node, &mut problems)).unwrap_or_default();
@@ -108,6 +114,8 @@ impl Content {
         let frame = Frame { calendar: &site.calendar, indicators: &indicators, offices: &offices };
         let targets =
             targets.map(|node| read_targets(&node, &frame, &mut problems)).unwrap_or_default();
+        let waivers =
+            waivers.map(|node| read_waivers(&node, &frame, &mut problems)).unwrap_or_default();
         let statements = read_statements(sources, &frame, &mut problems);
         let mut articles = read_all(sources, "content/news/", &mut problems, |id, problems| {
             read_article(id, sources, &frame, problems)
@@ -117,7 +125,8 @@ impl Content {
             read_standing(id, sources, &frame, problems)
         });
         report_strays(sources, &mut problems);
-        let content = Self { site, indicators, offices, targets, statements, articles, standing };
+        let content =
+            Self { site, indicators, offices, targets, waivers, statements, articles, standing };
         (content, problems)
     }
 
@@ -187,7 +196,8 @@ fn report_strays(sources: &Sources, problems: &mut Vec<Diagnostic>) {
     for (id, source) in sources.texts() {
         let path = source.path();
         let markdown = path.ends_with(".md");
-        let known = [SITE, INDICATORS, OFFICES, TARGETS, "content/terms.yaml"].contains(&path)
+        let known = [SITE, INDICATORS, OFFICES, TARGETS, WAIVERS, "content/terms.yaml"]
+            .contains(&path)
             || path.starts_with("content/ledger/")
             || (markdown
                 && (path.starts_with("content/news/") || path.starts_with("content/pages/")))

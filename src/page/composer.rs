@@ -8,6 +8,7 @@ use indexmap::IndexSet;
 
 use super::address;
 use super::model::{DateText, Head, Link, ListEntry, PeriodLine, Photo, RichText};
+use crate::check::InUse;
 use crate::content::Content;
 use crate::content::article::{Article, PhotoSpec};
 use crate::content::calendar::{Period, PeriodKind};
@@ -27,6 +28,7 @@ pub struct Composer<'a> {
     pub(super) language: Language,
     pub(super) base_url: &'a str,
     pub(super) rules: &'a [&'static Rule],
+    pub(super) waivers: &'a [InUse<'a>],
 }
 
 /// Whose and which period's figures a text speaks of where it names none.
@@ -52,16 +54,17 @@ pub struct Usage {
 
 impl<'a> Composer<'a> {
     /// A composer for one site. `base_url` is the address of the edition, with a slash at its
-    /// end; `rules` are those a page may print the manual of.
+    /// end; `rules` are those a page may print the manual of, `waivers` those in use.
     pub fn new(
         sources: &'a Sources,
         figures: &'a Figures<'a>,
         wording: &'a Wording,
         base_url: &'a str,
         rules: &'a [&'static Rule],
+        waivers: &'a [InUse<'a>],
     ) -> Self {
         let language = figures.content().site.language();
-        Self { sources, figures, wording, language, base_url, rules }
+        Self { sources, figures, wording, language, base_url, rules, waivers }
     }
 
     /// The words of the pages themselves, by key.

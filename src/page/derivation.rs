@@ -42,7 +42,8 @@ impl Composer<'_> {
             }
         }
         let documents = documents.into_values().collect();
-        Sources { figures, documents, notice: notice.to_owned() }
+        let waivers = self.waivers_of(&all);
+        Sources { figures, documents, waivers, notice: notice.to_owned() }
     }
 
     /// The statement a stated figure was read from.
@@ -92,7 +93,7 @@ impl Composer<'_> {
     }
 
     /// The stated figures a figure rests on.
-    fn stated_under(&self, key: Key) -> IndexSet<Key> {
+    pub(super) fn stated_under(&self, key: Key) -> IndexSet<Key> {
         let mut seen = IndexSet::new();
         let mut open = vec![key];
         while let Some(key) = open.pop() {
@@ -123,13 +124,17 @@ impl Composer<'_> {
         natures
     }
 
+    /// A figure by the names of what is counted, by whom and when.
+    pub(super) fn figure_name(&self, key: Key) -> String {
+        self.text("figure_name")
+            .replace("{indicator}", self.said(&self.figures.indicator(key).name))
+            .replace("{office}", self.office_short(key.office))
+            .replace("{period}", &self.period_name(key.period))
+    }
+
     fn derivation(&self, number: usize, key: Key) -> Derivation {
         let indicator = self.figures.indicator(key);
-        let name = self
-            .text("figure_name")
-            .replace("{indicator}", self.said(&indicator.name))
-            .replace("{office}", self.office_short(key.office))
-            .replace("{period}", &self.period_name(key.period));
+        let name = self.figure_name(key);
         let figure = self.figures.get(key);
         let (formula, arithmetic) = figure.map(|f| self.formula(f)).unwrap_or_default();
         let natures: Vec<&str> = self.natures(key).into_iter().map(|n| self.nature(n)).collect();

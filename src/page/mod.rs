@@ -16,6 +16,7 @@ mod narrative;
 mod prose;
 mod summary;
 mod table;
+mod waiver;
 
 pub use composer::Composer;
 

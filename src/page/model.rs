@@ -253,6 +253,8 @@ pub struct Sources {
     pub figures: Vec<Derivation>,
     /// Each document used, once.
     pub documents: Vec<Document>,
+    /// Known differences somebody answers for, a sentence each.
+    pub waivers: Vec<String>,
     /// A sentence for pages with reconstructed or illustrative values; may be empty.
     pub notice: String,
 }

@@ -13,6 +13,8 @@ pub use write::{WriteFault, Written, write};
 
 use std::path::Path;
 
+use chrono::NaiveDateTime;
+
 use crate::check::{self, check};
 use crate::content::Content;
 use crate::diagnostic::{self, Diagnostic, Rule};
@@ -25,6 +27,8 @@ use crate::wording::Wording;
 /// What fixes a build beside its content.
 #[derive(Clone, Debug, Default)]
 pub struct Edition {
+    /// The moment the site is made for: waivers end, and nothing else looks at it.
+    pub as_of: NaiveDateTime,
     /// The base address, if not the one of `site.yaml`; with a slash at its end.
     pub base_url: Option<String>,
 }
@@ -46,7 +50,8 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
     let (content, mut problems) = Content::read(&sources, unread); //  what people wrote, typed
     let (figures, more) = Figures::resolve(&content); //               every figure, exact
     problems.extend(more);
-    problems.extend(check(&figures)); //                               what contradicts itself
+    let verdict = check(&sources, &figures, edition.as_of.date()); //  what contradicts itself
+    problems.extend(verdict.problems);
     let theme = Theme::with_overrides(sources.theme(&content.site.theme));
     let base_url = edition.base_url.as_deref().unwrap_or(&content.site.base_url);
     let site = match words(&theme, &content) {
@@ -56,7 +61,8 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
         }
         Ok(wording) => {
             let rules = all_rules();
-            let composer = Composer::new(&sources, &figures, &wording, base_url, &rules);
+            let composer =
+                Composer::new(&sources, &figures, &wording, base_url, &rules, &verdict.waivers);
             let (pages, more) = compose(&composer); //                 pages, finished text
             problems.extend(more);
             let (site, more) = files::render(&pages, &composer, &theme); // pages to files

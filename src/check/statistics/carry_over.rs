@@ -30,16 +30,15 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                 .filter(|key| figures.outcome(*key).counted().is_some())
                 .collect();
             let Some(first) = stated.first().copied() else { continue };
-            let left = Key {
-                indicator: carried,
-                office: *office,
-                period: Period::first_months(year - 1, 12),
-            };
+            let whole = |year| Key { period: Period::first_months(year, 12), ..first };
+            let left = Key { indicator: carried, ..whole(year - 1) };
             found.push(Relation {
                 rule: &CARRY_OVER_BROKEN,
-                about: first,
+                // It is of the year, whichever of its periods was reported first.
+                about: whole(*year),
                 holds: Holds::Equal(Side::Figure(first), Side::Figure(left)),
                 declared: None,
+                concerns: stated.clone(),
                 say: across,
             });
             for pair in stated.windows(2) {
@@ -49,6 +48,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                     about: *later,
                     holds: Holds::Equal(Side::Figure(*later), Side::Figure(*earlier)),
                     declared: None,
+                    concerns: Vec::new(),
                     say: within,
                 });
             }
@@ -62,9 +62,13 @@ fn across<'a>(relation: &Relation<'a>, broken: Broken, figures: &Figures<'a>) ->
     let from = from.map_or("", |from| &figures.content().indicators.get(from).id);
     let year = relation.about.period.year() - 1;
     let (now, before, off) = (written(broken.left), written(broken.right), difference(broken));
+    let shown = match &relation.holds {
+        Holds::Equal(Side::Figure(first), _) => *first,
+        _ => relation.about,
+    };
     let problem = Diagnostic::new(
         &CARRY_OVER_BROKEN,
-        super::place(figures, relation.about),
+        super::place(figures, shown),
         say!(
             "`{id}` khai {now} nhưng `{from}` của năm {year} là {before} (lệch {off})",
             "`{id}` is stated as {now} but `{from}` of {year} is {before} (off by {off})"

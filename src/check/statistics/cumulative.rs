@@ -31,6 +31,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                     about: *later,
                     holds: Holds::NotMore(Side::Figure(*earlier), Side::Figure(*later)),
                     declared: None,
+                    concerns: Vec::new(),
                     say: problem,
                 });
             }

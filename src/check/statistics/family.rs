@@ -26,6 +26,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                 about,
                 holds: Holds::Equal(Side::Figure(about), Side::Sum(parts.collect())),
                 declared: Some(family.span),
+                concerns: Vec::new(),
                 say: problem,
             });
         }

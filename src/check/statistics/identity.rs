@@ -24,6 +24,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
             about: key,
             holds: Holds::Equal(Side::Figure(key), Side::Formula(&identity.formula, key)),
             declared: Some(identity.span),
+            concerns: Vec::new(),
             say: problem,
         });
     }

@@ -33,6 +33,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                     about: now,
                     holds,
                     declared: Some(alarm.span),
+                    concerns: Vec::new(),
                     say: jumped,
                 });
             };
@@ -63,6 +64,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                 about: key,
                 holds: Holds::SameScale { before, now: key },
                 declared: None,
+                concerns: Vec::new(),
                 say: wrong_scale,
             });
         }

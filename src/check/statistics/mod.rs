@@ -87,10 +87,9 @@ pub(super) fn check(figures: &Figures<'_>) -> Vec<Finding> {
         if let Some(culprit) = culprits.iter().find(|culprit| culprit.mends.contains(&at)) {
             problem = culprit.hint(problem, figures);
         }
-        let cells = relation.cells(figures);
-        let observations = &figures.content().statements.observations;
-        let mut concerns = vec![relation.about];
-        concerns.extend(cells.iter().filter_map(|at| observations.get(*at)).map(Key::of));
+        let (mut concerns, _) = relation.reads(figures);
+        concerns.push(relation.about);
+        concerns.extend(&relation.concerns);
         let difference = match relation.holds {
             relation::Holds::Equal(..) => how.difference(),
             _ => None,

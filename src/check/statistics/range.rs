@@ -33,6 +33,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
                 about: key,
                 holds: Holds::NotMore(left, right),
                 declared: None,
+                concerns: Vec::new(),
                 say: beyond,
             });
         };
@@ -57,6 +58,7 @@ fn part<'a>(figures: &Figures<'a>, key: Key, found: &mut Vec<Relation<'a>>) {
             about: key,
             holds: Holds::NotMore(Side::Figure(key), whole),
             declared: None,
+            concerns: Vec::new(),
             say: exceeds,
         });
     }

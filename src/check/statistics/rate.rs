@@ -22,6 +22,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
             about: key,
             holds: Holds::Equal(Side::StatedRate(at), Side::Figure(key)),
             declared: None,
+            concerns: Vec::new(),
             say: problem,
         });
     }

@@ -21,6 +21,8 @@ pub(super) struct Relation<'a> {
     pub about: Key,
     /// What must hold.
     pub holds: Holds<'a>,
+    /// Figures it concerns beside those it reads: they say the same.
+    pub concerns: Vec<Key>,
     /// Where the relation was declared, if that is worth showing.
     pub declared: Option<Span>,
     /// What is said where it does not hold.
@@ -219,6 +221,15 @@ impl<'a> Relation<'a> {
 
     /// The cells it is read from: the positions of their observations, in their order.
     pub fn cells(&self, figures: &Figures<'a>) -> Vec<usize> {
+        let (keys, mut cells) = self.reads(figures);
+        cells.extend(cells_under(figures, &keys));
+        cells.sort_unstable();
+        cells.dedup();
+        cells
+    }
+
+    /// The figures it speaks of, and the cells that are read as they are.
+    pub fn reads(&self, figures: &Figures<'a>) -> (Vec<Key>, Vec<usize>) {
         let mut cells = Vec::new();
         let mut keys = Vec::new();
         let mut take = |side: &Side<'_>| match side {
@@ -244,10 +255,7 @@ impl<'a> Relation<'a> {
                 keys.extend([*now, *before]);
             }
         }
-        cells.extend(cells_under(figures, &keys));
-        cells.sort_unstable();
-        cells.dedup();
-        cells
+        (keys, cells)
     }
 }
 

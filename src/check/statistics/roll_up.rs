@@ -30,6 +30,7 @@ pub(super) fn relations<'a>(figures: &Figures<'a>, found: &mut Vec<Relation<'a>>
             about: key,
             holds: Holds::Equal(Side::Figure(key), Side::Sum(below)),
             declared: None,
+            concerns: Vec::new(),
             say: problem,
         });
     }
