@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use congbo::diagnostic::{Diagnostic, Place};
 use congbo::site::{self, Edition, all_rules};
 use congbo::source::Sources;
@@ -122,7 +123,8 @@ fn lay(edits: &[Edit], name: &str) -> tempfile::TempDir {
 }
 
 fn told(root: &Path) -> (Vec<Diagnostic>, Sources) {
-    let outcome = site::build(root, &Edition::default());
+    let as_of = NaiveDate::from_ymd_opt(2020, 7, 1).expect("a day").into();
+    let outcome = site::build(root, &Edition { as_of, base_url: None });
     (outcome.problems, outcome.sources)
 }
 
