@@ -35,6 +35,7 @@ pub(super) struct Culprit {
 const MOST_FAILING: usize = 80;
 const MOST_CELLS: usize = 48;
 const MOST_CULPRITS: usize = 4;
+const MOST_IN_PAIRS: usize = 12;
 
 /// The culprits of all failing relations.
 pub(super) fn find<'a>(
@@ -110,13 +111,20 @@ impl<'r, 'a> Witnesses<'r, 'a> {
         Self { relations, figures, cells, of_cell }
     }
 
-    /// The fewest cells that mend a group of failing relations.
+    /// The fewest cells that mend a group of failing relations: one, or two, or those that mend
+    /// most, one after the other.
     fn blame(&self, group: Vec<usize>) -> Vec<Culprit> {
         let mut found: Vec<Culprit> = Vec::new();
         let mut instead: Vec<(usize, Exact)> = Vec::new();
         let mut open = group;
         while !open.is_empty() && found.len() < MOST_CULPRITS {
             let Some(culprit) = self.best(&open, &instead) else { break };
+            if culprit.mends.len() < open.len()
+                && found.is_empty()
+                && let Some(pair) = self.pair(&open)
+            {
+                return pair.into();
+            }
             instead.push((culprit.cell, culprit.should));
             open.retain(|at| !culprit.mends.contains(at));
             found.push(culprit);
@@ -124,8 +132,47 @@ impl<'r, 'a> Witnesses<'r, 'a> {
         found
     }
 
+    /// The two cells that mend everything that is open, the likeliest slips first.
+    fn pair(&self, open: &[usize]) -> Option<[Culprit; 2]> {
+        if open.len() > MOST_IN_PAIRS {
+            return None;
+        }
+        let mut best: Option<(u32, [Culprit; 2])> = None;
+        for first in self.suspects(open, &[]) {
+            let mut rest = open.to_vec();
+            rest.retain(|at| !first.culprit.mends.contains(at));
+            let instead = [(first.culprit.cell, first.culprit.should)];
+            let others = self.suspects(&rest, &instead);
+            let second = others
+                .into_iter()
+                .filter(|second| second.culprit.mends.len() == rest.len())
+                .max_by_key(|second| second.weight);
+            let Some(second) = second else { continue };
+            let weight = first.weight + second.weight;
+            if best.as_ref().is_none_or(|(other, _)| weight > *other) {
+                best = Some((weight, [first.culprit, second.culprit]));
+            }
+        }
+        best.map(|(_, pair)| pair)
+    }
+
     /// The one cell that mends most, and those as good as it.
     fn best(&self, open: &[usize], instead: &[(usize, Exact)]) -> Option<Culprit> {
+        let mut suspects = self.suspects(open, instead);
+        let rank = |suspect: &Suspect| {
+            (Reverse(suspect.culprit.mends.len()), suspect.left_over, Reverse(suspect.weight))
+        };
+        suspects.sort_by_key(rank);
+        let (first, rest) = suspects.split_first()?;
+        let rivals = rest.iter().take_while(|other| rank(other) == rank(first));
+        let mut rivals: Vec<usize> = rivals.map(|other| other.culprit.cell).collect();
+        rivals.retain(|cell| *cell != first.culprit.cell);
+        rivals.dedup();
+        Some(Culprit { rivals, ..first.culprit.clone() })
+    }
+
+    /// Every cell of what is open, with each number that mends some of it and breaks nothing.
+    fn suspects(&self, open: &[usize], instead: &[(usize, Exact)]) -> Vec<Suspect> {
         let mut cells: Vec<usize> = Vec::new();
         for at in open {
             let own = &self.cells[*at];
@@ -137,36 +184,26 @@ impl<'r, 'a> Witnesses<'r, 'a> {
         }
         cells.sort_unstable();
         cells.dedup();
-        let mut suspects: Vec<Suspect> = cells
-            .into_iter()
-            .filter(|cell| !instead.iter().any(|(other, _)| other == cell))
-            .filter_map(|cell| self.suspect(cell, open, instead))
-            .collect();
-        let rank = |suspect: &Suspect| {
-            (Reverse(suspect.culprit.mends.len()), suspect.left_over, Reverse(suspect.weight))
-        };
-        suspects.sort_by_key(rank);
-        let (first, rest) = suspects.split_first()?;
-        let rivals = rest.iter().take_while(|other| rank(other) == rank(first));
-        let rivals = rivals.map(|other| other.culprit.cell).collect();
-        Some(Culprit { rivals, ..first.culprit.clone() })
+        cells.retain(|cell| !instead.iter().any(|(other, _)| other == cell));
+        cells.into_iter().flat_map(|cell| self.suspects_in(cell, open, instead)).collect()
     }
 
-    /// A cell with the number that mends most of what is open and breaks nothing that holds.
-    fn suspect(&self, cell: usize, open: &[usize], instead: &[(usize, Exact)]) -> Option<Suspect> {
-        let observation = self.figures.content().statements.observations.get(cell)?;
-        let stated = stated_number(self.figures, cell)?;
-        let touched = self.of_cell.get(&cell)?;
-        let mut best: Option<Suspect> = None;
-        let mut tried: Vec<Exact> = Vec::new();
+    fn suspects_in(&self, cell: usize, open: &[usize], instead: &[(usize, Exact)]) -> Vec<Suspect> {
+        let mut found: Vec<Suspect> = Vec::new();
+        let observation = self.figures.content().statements.observations.get(cell);
+        let (Some(observation), Some(stated), Some(touched)) =
+            (observation, stated_number(self.figures, cell), self.of_cell.get(&cell))
+        else {
+            return found;
+        };
+        let before = Values::with(self.figures, instead.to_vec());
         for at in touched.iter().filter(|at| open.contains(at)) {
             let Some(should) = self.solve(*at, cell, stated, instead) else { continue };
-            if tried.contains(&should) || !self.fits(cell, should) {
+            let tried = found.iter().any(|suspect| suspect.culprit.should == should);
+            if tried || !self.fits(cell, should) {
                 continue;
             }
-            tried.push(should);
             let changed = self.values(instead, cell, should);
-            let before = Values::with(self.figures, instead.to_vec());
             let (mut mends, mut left_over, mut breaks) = (Vec::new(), 0, false);
             for other in touched {
                 let relation = &self.relations[*other];
@@ -182,16 +219,10 @@ impl<'r, 'a> Witnesses<'r, 'a> {
             }
             let slip = recognise(Key::of(observation), stated, should, self.figures);
             let weight = slip.map_or(0, |slip| slip.weight(stated));
-            let better = best.as_ref().is_none_or(|best| {
-                (mends.len(), Reverse(left_over), weight)
-                    > (best.culprit.mends.len(), Reverse(best.left_over), best.weight)
-            });
-            if better {
-                let culprit = Culprit { cell, should, mends, slip, rivals: Vec::new() };
-                best = Some(Suspect { culprit, left_over, weight });
-            }
+            let culprit = Culprit { cell, should, mends, slip, rivals: Vec::new() };
+            found.push(Suspect { culprit, left_over, weight });
         }
-        best
+        found
     }
 
     fn values(&self, instead: &[(usize, Exact)], cell: usize, value: Exact) -> Values<'r, 'a> {
