@@ -5,7 +5,9 @@
 //! would explain the wrong number decides among equals. What is found is a hint, never a change.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::relation::{Broken, Relation, Values};
@@ -35,7 +37,9 @@ pub(super) struct Culprit {
 const MOST_FAILING: usize = 80;
 const MOST_CELLS: usize = 48;
 const MOST_CULPRITS: usize = 4;
-const MOST_IN_PAIRS: usize = 12;
+const MOST_IN_PAIRS: usize = 8;
+const MOST_GROUPS_IN_PAIRS: usize = 8;
+const MOST_GROUPS: usize = 500;
 
 /// The culprits of all failing relations.
 pub(super) fn find<'a>(
@@ -52,11 +56,11 @@ pub(super) fn find<'a>(
         return Vec::new();
     }
     let witnesses = Witnesses::of(relations, figures);
-    groups(&failing, &witnesses)
-        .into_iter()
-        .filter(|group| group.len() <= MOST_FAILING)
-        .flat_map(|group| witnesses.blame(group))
-        .collect()
+    let mut groups = groups(&failing, &witnesses);
+    let in_pairs = if groups.len() <= MOST_GROUPS_IN_PAIRS { MOST_IN_PAIRS } else { 0 };
+    groups.retain(|group| group.len() <= MOST_FAILING);
+    groups.truncate(MOST_GROUPS);
+    groups.into_par_iter().flat_map_iter(|group| witnesses.blame(group, in_pairs)).collect()
 }
 
 /// Which relations read which cells.
@@ -69,27 +73,32 @@ pub(super) struct Witnesses<'r, 'a> {
     pub of_cell: FxHashMap<usize, Vec<usize>>,
 }
 
-/// Failing relations that share cells, directly or by others.
+/// Failing relations that share cells, directly or by others; groups in the order of their first.
 fn groups(failing: &[usize], witnesses: &Witnesses<'_, '_>) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut of_cell: FxHashMap<usize, usize> = FxHashMap::default();
-    for at in failing {
-        let mut own = groups.len();
-        groups.push(vec![*at]);
+    // Each relation points towards an earlier one of its group; the first points to itself.
+    let mut towards: Vec<usize> = (0..failing.len()).collect();
+    let mut first_of_cell: FxHashMap<usize, usize> = FxHashMap::default();
+    for (own, at) in failing.iter().enumerate() {
         for cell in &witnesses.cells[*at] {
-            let Some(other) = of_cell.insert(*cell, own).filter(|other| *other != own) else {
-                continue;
-            };
-            // The later group moves into the earlier one.
-            let (keep, gone) = (other.min(own), other.max(own));
-            let moved = std::mem::take(&mut groups[gone]);
-            groups[keep].extend(moved);
-            of_cell.values_mut().filter(|group| **group == gone).for_each(|group| *group = keep);
-            own = keep;
+            let other = *first_of_cell.entry(*cell).or_insert(own);
+            let (a, b) = (first(&mut towards, own), first(&mut towards, other));
+            towards[a.max(b)] = a.min(b);
         }
     }
-    groups.retain(|group| !group.is_empty());
-    groups
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (own, at) in failing.iter().enumerate() {
+        groups.entry(first(&mut towards, own)).or_default().push(*at);
+    }
+    groups.into_values().collect()
+}
+
+/// The first of a group, with the way to it shortened.
+fn first(towards: &mut [usize], mut at: usize) -> usize {
+    while towards[at] != at {
+        towards[at] = towards[towards[at]];
+        at = towards[at];
+    }
+    at
 }
 
 struct Suspect {
@@ -113,7 +122,7 @@ impl<'r, 'a> Witnesses<'r, 'a> {
 
     /// The fewest cells that mend a group of failing relations: one, or two, or those that mend
     /// most, one after the other.
-    fn blame(&self, group: Vec<usize>) -> Vec<Culprit> {
+    fn blame(&self, group: Vec<usize>, in_pairs: usize) -> Vec<Culprit> {
         let mut found: Vec<Culprit> = Vec::new();
         let mut instead: Vec<(usize, Exact)> = Vec::new();
         let mut open = group;
@@ -121,6 +130,7 @@ impl<'r, 'a> Witnesses<'r, 'a> {
             let Some(culprit) = self.best(&open, &instead) else { break };
             if culprit.mends.len() < open.len()
                 && found.is_empty()
+                && open.len() <= in_pairs
                 && let Some(pair) = self.pair(&open)
             {
                 return pair.into();
@@ -134,9 +144,6 @@ impl<'r, 'a> Witnesses<'r, 'a> {
 
     /// The two cells that mend everything that is open, the likeliest slips first.
     fn pair(&self, open: &[usize]) -> Option<[Culprit; 2]> {
-        if open.len() > MOST_IN_PAIRS {
-            return None;
-        }
         let mut best: Option<(u32, [Culprit; 2])> = None;
         for first in self.suspects(open, &[]) {
             let mut rest = open.to_vec();
@@ -173,15 +180,17 @@ impl<'r, 'a> Witnesses<'r, 'a> {
 
     /// Every cell of what is open, with each number that mends some of it and breaks nothing.
     fn suspects(&self, open: &[usize], instead: &[(usize, Exact)]) -> Vec<Suspect> {
-        let mut cells: Vec<usize> = Vec::new();
-        for at in open {
-            let own = &self.cells[*at];
-            let shared = |cell: &usize| {
-                own.len() <= MOST_CELLS
-                    || open.iter().filter(|other| self.cells[**other].contains(cell)).count() > 1
-            };
-            cells.extend(own.iter().copied().filter(shared));
+        let mut times: FxHashMap<usize, usize> = FxHashMap::default();
+        for cell in open.iter().flat_map(|at| &self.cells[*at]) {
+            *times.entry(*cell).or_default() += 1;
         }
+        // Of a long sum only cells that stand in another failing relation too can be told apart.
+        let told_apart =
+            |at: &usize, cell: &usize| self.cells[*at].len() <= MOST_CELLS || times[cell] > 1;
+        let mut cells: Vec<usize> = open
+            .iter()
+            .flat_map(|at| self.cells[*at].iter().copied().filter(|cell| told_apart(at, cell)))
+            .collect();
         cells.sort_unstable();
         cells.dedup();
         cells.retain(|cell| !instead.iter().any(|(other, _)| other == cell));

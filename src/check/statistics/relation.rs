@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use crate::content::formula::{Formula, Operator};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::figure::{Figures, Key, Origin, Outcome};
+use crate::figure::{Figures, Key, Origin};
 use crate::number::{Decimal, Exact, Interval};
 use crate::source::Span;
 
@@ -129,9 +129,6 @@ impl<'f, 'a> Values<'f, 'a> {
             }
             Origin::Rate => {
                 let [of, over] = self.figures.inputs(figure)[..] else { return None };
-                if figure.outcome == Outcome::NotArisen && self.instead.is_empty() {
-                    return None;
-                }
                 let of = self.figure(of)?.mul(Interval::exact(Exact::HUNDRED)).ok()?;
                 of.div(self.figure(over)?).ok()?
             }
