@@ -41,6 +41,9 @@ const MOST_IN_PAIRS: usize = 8;
 const MOST_GROUPS_IN_PAIRS: usize = 8;
 const MOST_GROUPS: usize = 500;
 
+/// How far it speaks for a cell that it is a stated rate.
+const A_RATE: u32 = 3;
+
 /// The culprits of all failing relations.
 pub(super) fn find<'a>(
     relations: &[Relation<'a>],
@@ -228,6 +231,8 @@ impl<'r, 'a> Witnesses<'r, 'a> {
             }
             let slip = recognise(Key::of(observation), stated, should, self.figures);
             let weight = slip.map_or(0, |slip| slip.weight(stated));
+            // Rates are worked out by hand; the counts behind them were copied.
+            let weight = weight + u32::from(self.is_rate(cell)) * A_RATE;
             let culprit = Culprit { cell, should, mends, slip, rivals: Vec::new() };
             found.push(Suspect { culprit, left_over, weight });
         }
@@ -252,7 +257,12 @@ impl<'r, 'a> Witnesses<'r, 'a> {
         let excess = |value: Exact| relation.excess(&self.values(instead, cell, value));
         let here = excess(stated)?;
         let slope = excess(stated.add(Exact::ONE).ok()?)?.sub(here).ok()?;
-        stated.sub(here.div(slope).ok()??).ok()
+        let should = stated.sub(here.div(slope).ok()??).ok()?;
+        // A cell that was rounded states a rounded number again.
+        let step = self.figures.content().statements.observations.get(cell)?.rounded_to;
+        let Some(step) = step.map(Exact::from_decimal) else { return Some(should) };
+        let steps = should.div(step).ok()??.round(0).ok()?;
+        Exact::from_decimal(steps).mul(step).ok()
     }
 
     /// Whether a cell could state a number: counts are whole.
@@ -260,8 +270,15 @@ impl<'r, 'a> Witnesses<'r, 'a> {
         let observations = &self.figures.content().statements.observations;
         let Some(observation) = observations.get(cell) else { return false };
         let indicator = self.figures.content().indicators.get(observation.indicator);
-        let is_rate = matches!(indicator.derivation, Derivation::Rate { .. });
-        is_rate || indicator.decimals > 0 || should.is_whole()
+        self.is_rate(cell) || indicator.decimals > 0 || should.is_whole()
+    }
+
+    fn is_rate(&self, cell: usize) -> bool {
+        let observation = self.figures.content().statements.observations.get(cell);
+        observation.is_some_and(|observation| {
+            let indicator = self.figures.content().indicators.get(observation.indicator);
+            matches!(indicator.derivation, Derivation::Rate { .. })
+        })
     }
 }
 

@@ -101,16 +101,21 @@ impl<'f, 'a> Values<'f, 'a> {
         Self { figures, instead: Vec::new() }
     }
 
-    /// With cells, by the positions of their observations, that state other numbers in full.
+    /// With cells, by the positions of their observations, that state other numbers, rounded as
+    /// theirs were.
     pub fn with(figures: &'f Figures<'a>, instead: Vec<(usize, Exact)>) -> Self {
         Self { figures, instead }
     }
 
     /// What a cell states.
     pub fn cell(&self, at: usize) -> Option<Interval> {
+        let observation = self.figures.content().statements.observations.get(at)?;
         match self.instead.iter().rev().find(|(other, _)| *other == at) {
-            Some((_, value)) => Some(Interval::exact(*value)),
-            None => self.figures.content().statements.observations.get(at)?.interval(),
+            Some((_, value)) => match observation.rounded_to {
+                Some(step) => Interval::rounded(*value, Exact::from_decimal(step)).ok(),
+                None => Some(Interval::exact(*value)),
+            },
+            None => observation.interval(),
         }
     }
 
