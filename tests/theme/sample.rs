@@ -299,6 +299,9 @@ pub fn sources() -> Sources {
                 cells: Vec::new(),
             },
         ],
+        waivers: vec![format!(
+            "Số chuyển sang khác số năm trước chuyển đi: chênh lệch 3.165.957.352.000\u{a0}đồng ở “{LONG_NAME}”, đã được bà Nguyễn Thị Hồng, Phó Chánh Văn phòng xác nhận đến ngày 31/12/2020: <b>đã chuyển sang sổ theo dõi riêng</b>"
+        )],
         notice: "Trang này có số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
     }
 }
