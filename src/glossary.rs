@@ -34,6 +34,12 @@
 //! | target | chỉ tiêu giao | a bound set for an office and year by a document |
 //! | progress | tiến độ | the part of a full-year target due by the end of the period |
 //! | gap | khoảng cách đến chỉ tiêu | how far a figure is beyond or short of its target |
+//! | carry-over | số chuyển sang | the stock at the start of a year: what the year before left open |
+//! | alarm | mức cảnh báo | a move worth a second look before it is published |
+//! | waiver | xác nhận | a problem a named person answers for, until a day |
+//! | culprit | ô có lẽ sai | the cell whose change would mend what does not hold |
+//! | slip | lỗi chép số | how a wrong number came about: row shift, swapped digits, … |
+//! | coverage | mức bảo vệ của quy tắc | which cells could be wrong without a rule saying so |
 //! | ranking, rank | xếp hạng, thứ hạng | the place among the children of one office |
 //!
 //! # Publication

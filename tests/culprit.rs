@@ -29,7 +29,7 @@ const SLIPS: [&str; 9] = [
 ];
 
 /// Every so many cells are tried, each with every slip.
-const STEP: usize = 5;
+const STEP: usize = 19;
 
 fn demonstration() -> (Sources, Content) {
     let (sources, unread) = Sources::read(&repository(), Limits::default());

@@ -52,7 +52,7 @@ fn slips_in_the_demonstration_do_not_go_unnoticed() {
         found.undefended.len(),
         found.figures
     );
-    assert!(tried > 4_000, "only {tried} slips were tried");
+    assert!(tried > 10_000, "only {tried} slips were tried");
     assert!(errors * 100 >= tried * 95, "errors find {errors} of {tried}");
     let named: BTreeSet<Key> =
         found.cells.iter().filter(|c| !c.missed.is_empty()).map(|c| c.key).collect();
@@ -178,8 +178,11 @@ fn an_expired_waiver_hides_nothing() {
     };
     assert_eq!(run("31/12/2035"), Vec::<String>::new());
     let after = run("1/1/2036");
-    assert_eq!(after.iter().filter(|rule| *rule == "waiver-expired").count(), 4, "{after:?}");
-    assert_eq!(after.iter().filter(|rule| *rule == "carry-over-broken").count(), 4, "{after:?}");
+    let waivers = fs::read_to_string(repository().join("content/statistics/waivers.yaml"));
+    let offices = waivers.expect("waivers").matches("    hai-phong").count();
+    let count = |id: &str| after.iter().filter(|rule| *rule == id).count();
+    assert!(offices > 0 && count("carry-over-broken") > offices, "{after:?}");
+    assert_eq!(count("waiver-expired"), count("carry-over-broken"), "{after:?}");
 }
 
 #[test]

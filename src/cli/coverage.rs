@@ -15,12 +15,19 @@ use crate::source::{Limits, Sources};
 
 /// Measures and prints coverage. The content is not judged; `check` does that.
 pub fn coverage(root: &Path, format: Format, speaker: &Speaker) -> Ending {
+    if format == Format::Sarif {
+        speaker.message(&say!(
+            "Kết quả đo không phải là lỗi, nên không có dạng SARIF; dùng `--format json`.",
+            "What is measured is no problem, so there is no SARIF of it; use `--format json`."
+        ));
+        return Ending::Failed;
+    }
     let (sources, unread) = Sources::read(root, Limits::default());
     let (content, _) = Content::read(&sources, unread);
     let (figures, _) = Figures::resolve(&content);
     let found = measure(&figures);
     let text = match format {
-        Format::Json => format!("{:#}\n", as_json(&found, &figures, &sources)),
+        Format::Json | Format::Sarif => format!("{:#}\n", as_json(&found, &figures, &sources)),
         Format::Text => as_text(&found, &figures, &sources, speaker),
     };
     speaker.result(&text);

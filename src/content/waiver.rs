@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::content::calendar::Period;
 use crate::content::indicator::IndicatorId;
 use crate::content::office::OfficeId;
-use crate::content::yaml::{Fields, Node, list, number};
+use crate::content::yaml::{Fields, Node, Value, list, number};
 use crate::content::{Frame, rules};
 use crate::diagnostic::{Bilingual, Diagnostic, say};
 use crate::number::Decimal;
@@ -54,22 +54,29 @@ pub enum Waived {
 
 /// Reads `statistics/waivers.yaml`.
 pub fn read_waivers(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Waiver> {
-    list(node, problems).iter().filter_map(|item| read_waiver(item, frame, problems)).collect()
+    let items = list(node, problems);
+    let read = |item| read_entry(item, frame, problems).unwrap_or_default();
+    items.iter().flat_map(read).collect()
 }
 
-fn read_waiver(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnostic>) -> Option<Waiver> {
+/// One entry: a waiver, or one for each office of `differences`.
+fn read_entry(
+    node: &Node,
+    frame: &Frame<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<Waiver>> {
     let mut fields = Fields::of(node, problems)?;
     let rule = fields.required_text("rule", problems);
     let figure = fields.optional("figure");
     let article = fields.optional("article");
     let of = match (figure, article) {
-        (Some(_), None) => read_figure(&mut fields, frame, problems),
+        (Some(_), None) => read_figures(&mut fields, frame, problems),
         (None, Some(_)) => {
             let article = fields.text("article", problems);
             let text = fields.required_text("text", problems);
-            article.zip(text).map(|(article, (text, _))| Waived::Text {
-                article: article.trim_matches('/').trim_end_matches(".md").to_owned(),
-                text: text.to_owned(),
+            article.zip(text).map(|(article, (text, span))| {
+                let article = article.trim_matches('/').trim_end_matches(".md").to_owned();
+                vec![(Waived::Text { article, text: text.to_owned() }, span)]
             })
         }
         _ => {
@@ -94,39 +101,55 @@ fn read_waiver(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnostic>) -
     let reason = fields.bilingual("reason", problems);
     fields.required("until", problems);
     let until = fields.date("until", problems);
-    let span = fields.span();
     fields.finish(problems);
     let (rule, rule_span) = rule?;
-    Some(Waiver {
+    let (person, reason, until) = (person?, reason?, until?);
+    let waivers = of?.into_iter().map(|(of, span)| Waiver {
         rule: (rule.to_owned(), rule_span),
-        of: of?,
-        person: person?,
-        reason: reason?,
-        until: until?,
-        span: Span { end: span.start, ..span },
-    })
+        of,
+        person: person.clone(),
+        reason: reason.clone(),
+        until,
+        span,
+    });
+    Some(waivers.collect())
 }
 
-fn read_figure(
+/// The figures an entry is about, each with the place it is named at.
+fn read_figures(
     fields: &mut Fields<'_>,
     frame: &Frame<'_>,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Waived> {
+) -> Option<Vec<(Waived, Span)>> {
     let figure = fields.required_text("figure", problems);
-    let office = fields.required_text("office", problems);
     let period = fields.required_text("period", problems);
     let difference = fields.optional("difference");
-    let difference = difference.map(|node| number(node, problems));
+    let differences = fields.optional("differences");
+    let mut offices = Vec::new();
+    match differences.map(|node| &node.value) {
+        Some(Value::Map(entries)) => {
+            for (key, node) in entries {
+                let office = frame.offices.look_up(&key.text, key.span, problems);
+                let difference = number(node, problems);
+                offices.extend(office.zip(difference).map(|(o, d)| (o, Some(d), key.span)));
+            }
+        }
+        _ => {
+            let office = fields.required_text("office", problems);
+            let difference = match difference {
+                None => Some(None),
+                Some(node) => number(node, problems).map(Some),
+            };
+            let office = office
+                .and_then(|(id, span)| Some((frame.offices.look_up(id, span, problems)?, span)));
+            offices.extend(office.zip(difference).map(|((o, span), d)| (o, d, span)));
+        }
+    }
     let indicator = figure.and_then(|(id, span)| frame.indicators.look_up(id, span, problems));
-    let office = office.and_then(|(id, span)| frame.offices.look_up(id, span, problems));
     let period = period.and_then(|(id, span)| frame.calendar.read(id, span, problems));
-    Some(Waived::Figure {
-        indicator: indicator?,
-        office: office?,
-        period: period?,
-        difference: match difference {
-            None => None,
-            Some(number) => Some(number?),
-        },
-    })
+    let (indicator, period) = (indicator?, period?);
+    let waived = offices.into_iter().map(|(office, difference, span)| {
+        (Waived::Figure { indicator, office, period, difference }, span)
+    });
+    Some(waived.collect())
 }
