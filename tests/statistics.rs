@@ -77,7 +77,7 @@ fn coverage_says_what_a_whole_check_says() {
     drop(figures);
     let mut compared = 0;
     for cell in
-        cells.iter().step_by(11).chain(cells.iter().filter(|c| !c.missed.is_empty()).take(25))
+        cells.iter().step_by(61).chain(cells.iter().filter(|c| !c.missed.is_empty()).take(25))
     {
         let at = content.statements.observations.iter().position(|o| o.span == cell.span);
         let at = at.expect("the cell");
@@ -101,7 +101,7 @@ fn coverage_says_what_a_whole_check_says() {
         }
         content.statements.observations[at].value = stated;
     }
-    assert!(compared > 60, "only {compared} were compared");
+    assert!(compared > 40, "only {compared} were compared");
 }
 
 #[test]
