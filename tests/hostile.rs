@@ -1,8 +1,7 @@
 //! Files made to break a reader: each run of `audit` and `check` must end by itself, with a report
 //! or with a message, never with a panic, a crash or an endless wait.
 //!
-//! The limit on time is generous, for slow machines and programs without optimisation; what a
-//! run takes on an ordinary machine stands in `README.md` of this folder.
+//! The limit on time is generous, for slow machines and programs without optimisation.
 
 mod support;
 
