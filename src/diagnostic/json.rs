@@ -52,6 +52,6 @@ fn place(span: Span, sources: &Sources) -> Value {
         "column": at.column,
         "start": span.start,
         "end": span.end,
-        "excerpt": sources.slice(span),
+        "excerpt": sources.excerpt(span),
     })
 }

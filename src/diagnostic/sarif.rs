@@ -126,7 +126,7 @@ fn located(span: Span, sources: &Sources) -> (String, Option<Region>) {
         first: source.position(span.start),
         last: source.position(span.end),
         bytes: None,
-        excerpt: sources.slice(span).to_owned(),
+        excerpt: sources.excerpt(span).to_owned(),
     };
     (source.path().to_owned(), Some(region))
 }

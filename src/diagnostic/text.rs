@@ -1,6 +1,6 @@
 //! Problems as text for people: the author's own lines, underlined, with what to do.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Language, Place, Severity};
 use crate::source::{Sources, Span};
@@ -35,14 +35,14 @@ fn report<'a>(problem: &'a Diagnostic, sources: &'a Sources, language: Language)
     let mut group = Group::with_title(title);
     group = match &problem.place {
         Place::Span(span) => {
-            let mut group = group.element(excerpt(*span, sources, AnnotationKind::Primary, ""));
+            let mut group = excerpt(group, *span, sources, AnnotationKind::Primary, "");
             for (span, label) in &problem.related {
                 let label = label.get(language);
-                group = group.element(excerpt(*span, sources, AnnotationKind::Context, label));
+                group = excerpt(group, *span, sources, AnnotationKind::Context, label);
             }
             group
         }
-        Place::Path(path) => group.element(annotate_snippets::Origin::path(path.as_str())),
+        Place::Path(path) => group.element(Origin::path(path.as_str())),
     };
     let help = match language {
         Language::Vi => "cách sửa",
@@ -52,28 +52,43 @@ fn report<'a>(problem: &'a Diagnostic, sources: &'a Sources, language: Language)
     vec![group]
 }
 
-/// The lines around a span. Only those lines are handed over, so that a message about a file of
-/// megabytes stays cheap; very long lines are cut by the renderer.
+/// The bytes of a line that is handed over whole; the renderer cuts it to the width of the screen.
+const LONG_LINE: usize = 20_000;
+/// How much of a longer line is shown on either side of where a span begins.
+const AROUND: usize = 200;
+
+/// The line of a span. Only that line is handed over, and of a line no author wrote only the part
+/// near the span, so that a message about a file of megabytes stays cheap.
 fn excerpt<'a>(
+    group: Group<'a>,
     span: Span,
     sources: &'a Sources,
     kind: AnnotationKind,
     label: &'a str,
-) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+) -> Group<'a> {
     let source = sources.get(span.source);
     let text = source.text();
     let start = floor(text, span.start as usize);
     let end = floor(text, (span.end as usize).max(start));
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let mut from = text[..start].rfind('\n').map_or(0, |at| at + 1);
     // A span over many lines is shown by its first line.
-    let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let mut to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let long = to - from > LONG_LINE;
+    if long {
+        from = floor(text, start.saturating_sub(AROUND)).max(from);
+        to = floor(text, start + AROUND).min(to);
+    }
     let end = end.clamp(start, to);
     let annotation = kind.span(start - from..end - from);
     let annotation = if label.is_empty() { annotation } else { annotation.label(label) };
-    Snippet::source(&text[from..to])
-        .path(source.path())
-        .line_start(source.position(start as u32).line as usize)
-        .annotation(annotation)
+    let at = source.position(start as u32);
+    let snippet =
+        Snippet::source(&text[from..to]).line_start(at.line as usize).annotation(annotation);
+    if !long {
+        return group.element(snippet.path(source.path()));
+    }
+    let origin = Origin::path(source.path()).line(at.line as usize);
+    group.element(origin.char_column(at.column as usize)).element(snippet)
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

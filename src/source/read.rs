@@ -80,6 +80,8 @@ pub struct Sources {
     assets: Vec<Asset>,
 }
 
+/// The most bytes of a span that are quoted.
+const LONGEST_EXCERPT: usize = 2000;
 const TEXT_KINDS: [&str; 3] = ["yaml", "yml", "md"];
 const ASSET_KINDS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "svg", "pdf", "gif"];
 /// Names Windows cannot store, with any extension.
@@ -187,6 +189,16 @@ impl Sources {
     /// The text a span covers; empty where the span does not fit the file.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.source).text().get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// The beginning of the text a span covers, short enough to be quoted in a message.
+    pub fn excerpt(&self, span: Span) -> &str {
+        let text = self.slice(span);
+        let mut end = text.len().min(LONGEST_EXCERPT);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        &text[..end]
     }
 
     /// Every picture, in the order of paths.

@@ -210,7 +210,8 @@ impl Reader<'_, '_> {
     /// What begins with `&`: a character by its name or number, or nothing of the kind.
     fn reference(&mut self, range: Range<usize>) {
         let (at, part) = (range.start, &self.source[range]);
-        let meant = meaning(part);
+        // A bare `&` stands for itself; pages are full of them.
+        let meant = if part.len() > 1 { meaning(part) } else { None };
         match meant.as_deref() {
             Some(meant) if meant != part => {
                 self.open();

@@ -64,13 +64,13 @@ impl Writer<'_, '_> {
                 self.element("li", &format!(" class=\"level-{}\"", level.min(4)), range);
             }
             BlockKind::Cell { table, row, column, heading } => {
-                self.to_cell(table, row, column);
+                self.reach_cell(table, row, column);
                 self.element(if heading { "th" } else { "td" }, "", range);
             }
         }
     }
 
-    fn to_cell(&mut self, table: usize, row: usize, column: usize) {
+    fn reach_cell(&mut self, table: usize, row: usize, column: usize) {
         match self.open {
             Open::Table { table: open, row: at, .. } if open == table && at == row => {}
             Open::Table { table: open, .. } if open == table => self.out.push_str("</tr>\n<tr>"),
