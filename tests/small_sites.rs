@@ -151,3 +151,52 @@ fn links_between_texts_lead_to_files() {
     assert!(two.contains("href=\"../../../../so-lieu/index.html\">số<"));
     assert!(page(&site, "gioi-thieu/index.html").contains("href=\"../tin-tuc/index.html\">Tin<"));
 }
+
+#[test]
+fn an_old_address_stays_in_the_site_and_stands_in_no_files_way() {
+    let with = |alias: &str| {
+        let text = article("Chữ.").replace("date:", &format!("aliases: ['{alias}']\ndate:"));
+        let root = site(&[(ARTICLE, &text)]);
+        let run = build(root.path(), &root.path().join("out"));
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        (run.status.code(), said)
+    };
+    for good in ["/haiphong/tin.aspx", "/a/b/", "/a-b", "/x.htm"] {
+        assert_eq!(with(good).0, Some(0), "{good}: {}", with(good).1);
+    }
+    for (bad, rule) in [
+        ("//etc/", "bad-address"),
+        ("/../x/", "bad-address"),
+        ("/a//b/", "bad-address"),
+        ("/", "bad-address"),
+        ("/con/", "bad-address"),
+        ("/com7.html", "bad-address"),
+        ("/a./", "bad-address"),
+        ("/a?b", "bad-address"),
+        ("/Tin-Tuc/", "address-taken"),
+        ("/index.html", "address-taken"),
+        // A folder where a file lies, and a file below one.
+        ("/atom.xml", "address-taken"),
+        ("/atom.xml/a/", "address-taken"),
+        ("/tin-tuc.html/a/", ""),
+    ] {
+        let (status, said) = with(bad);
+        if rule.is_empty() {
+            assert_eq!(status, Some(0), "{bad}: {said}");
+        } else {
+            assert_eq!(status, Some(1), "{bad}: {said}");
+            assert!(said.contains(rule), "{bad}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_base_address_has_no_query() {
+    let root = site(&[]);
+    let output = root.path().join("out");
+    for (url, status) in [("https://a.vn/b", 0), ("https://a.vn/?b", 2), ("https://a.vn/#b", 2)] {
+        let mut command = congbo(root.path());
+        command.args(["build", "--base-url", url, "--output"]).arg(&output);
+        assert_status(&command.output().expect("starts"), status);
+    }
+}

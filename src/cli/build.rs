@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use super::arguments::{BuildOptions, CheckOptions};
 use super::{Ending, Speaker, coverage};
 use crate::content::date::read_moment;
-use crate::content::site::is_web_address;
+use crate::content::site::is_base_address;
 use crate::diagnostic::{Bilingual, has_errors, say};
 use crate::site::{self, Edition, WriteFault};
 use crate::source::{Sources, Span};
@@ -18,7 +18,7 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
         true => url.clone(),
         false => format!("{url}/"),
     });
-    if let Some(url) = base_url.as_deref().filter(|url| !is_web_address(url)) {
+    if let Some(url) = base_url.as_deref().filter(|url| !is_base_address(url)) {
         speaker.message(&say!(
             "`{url}` không phải là địa chỉ trang web; viết đủ, ví dụ https://thads.example.vn/",
             "`{url}` is not a web address; write it in full, for instance https://thads.example.vn/"

@@ -86,7 +86,7 @@ impl Site {
         }
         site.calendar = Calendar::from_fields(&mut fields, problems);
         if let Some((text, span)) = fields.optional("sign_in").and_then(|n| scalar(n, problems)) {
-            site.sign_in = web_address(text, span, problems);
+            site.sign_in = web_address(text, is_web_address, span, problems);
         }
         site.contact = fields.bilingual("contact", problems);
         site.notice = fields.bilingual("notice", problems);
@@ -107,7 +107,7 @@ impl Site {
 
 /// A base address as it is kept: http or https, a slash at the end, no query.
 pub fn read_base_url(text: &str, span: Span, problems: &mut Vec<Diagnostic>) -> String {
-    match web_address(text, span, problems) {
+    match web_address(text, is_base_address, span, problems) {
         Some(address) if address.ends_with('/') => address,
         Some(address) => address + "/",
         None => String::new(),
@@ -125,8 +125,18 @@ pub fn is_web_address(text: &str) -> bool {
     })
 }
 
-fn web_address(text: &str, span: Span, problems: &mut Vec<Diagnostic>) -> Option<String> {
-    if is_web_address(text) {
+/// Whether addresses of pages can be put behind a web address: it has no query and no fragment.
+pub fn is_base_address(text: &str) -> bool {
+    is_web_address(text) && !text.contains(['?', '#'])
+}
+
+fn web_address(
+    text: &str,
+    good: fn(&str) -> bool,
+    span: Span,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    if good(text) {
         return Some(text.to_owned());
     }
     problems.push(Diagnostic::new(

@@ -171,6 +171,14 @@ impl<'a> Composer<'a> {
         self.wording.period(form, period.year())
     }
 
+    /// The name of a period where it stands alone, as in a list: `Năm 2020`.
+    pub(super) fn period_title(&self, period: Period) -> String {
+        let name = self.period_name(period);
+        let mut letters = name.chars();
+        let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    }
+
     /// First and last day of a period in words.
     pub(super) fn period_dates(&self, period: Period) -> String {
         let (start, end) = self.content().site.calendar.days(period);
@@ -181,7 +189,7 @@ impl<'a> Composer<'a> {
     pub(super) fn period_line(&self, period: Period, office: OfficeId) -> PeriodLine {
         let has_page = self.figures.periods(office).contains(&period);
         PeriodLine {
-            name: self.period_name(period),
+            name: self.period_title(period),
             dates: self.period_dates(period),
             href: if has_page { self.period_address(period, office) } else { String::new() },
         }

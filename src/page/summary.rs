@@ -57,8 +57,9 @@ impl Composer<'_> {
             .filter_map(|(unit, indicators)| {
                 let rows = self.with_values(indicators, place);
                 let caption = self.caption("results_caption", place, unit);
+                let columns = self.result_columns(unit, &rows, place);
                 (!rows.is_empty()).then(|| {
-                    self.measure_table(id(), caption, &rows, &RESULT_COLUMNS, place, &path, usage)
+                    self.measure_table(id(), caption, &rows, &columns, place, &path, usage)
                 })
             })
             .collect();
@@ -119,6 +120,21 @@ impl Composer<'_> {
             figures: usage.shown.iter().copied().collect(),
             source: None,
         }
+    }
+
+    /// The columns of results that say something: points are said once, and targets only where
+    /// one of the indicators has one.
+    fn result_columns(&self, unit: &Unit, rows: &[IndicatorId], place: Place) -> Vec<Measured> {
+        let (office, period) = place;
+        let targeted = rows.iter().any(|indicator| {
+            self.figures.due(Key { indicator: *indicator, office, period }).is_some()
+        });
+        let says = |column: &Measured| match column {
+            Measured::ChangePercent => *unit != Unit::Percent,
+            Measured::TargetGap => targeted,
+            _ => true,
+        };
+        RESULT_COLUMNS.into_iter().filter(says).collect()
     }
 
     /// The sub-offices of an office compared in one period.
@@ -394,7 +410,7 @@ impl Composer<'_> {
         periods
             .filter(|period| Some(**period) != except)
             .map(|period| Link {
-                title: self.period_name(*period),
+                title: self.period_title(*period),
                 href: self.period_address(*period, office),
             })
             .collect()

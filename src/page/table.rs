@@ -199,7 +199,7 @@ impl Composer<'_> {
                     })
                     .collect();
                 Row {
-                    head: self.period_name(*period),
+                    head: self.period_title(*period),
                     href: self.period_address(*period, office),
                     cells,
                     total: false,

@@ -90,9 +90,19 @@ struct Shelf {
 }
 
 impl Shelf {
+    /// What already stands at a path, or is a file where the path needs a folder, or a folder where
+    /// it needs a file.
+    fn in_the_way(&self, path: &str) -> Option<&Place> {
+        let folder = format!("{path}/");
+        let below = self.taken.range(folder.clone()..).next();
+        let below = below.filter(|(other, _)| other.starts_with(&folder)).map(|(_, place)| place);
+        let mut above = path.match_indices('/').filter_map(|(at, _)| self.taken.get(&path[..at]));
+        self.taken.get(path).or(below).or_else(|| above.next())
+    }
+
     fn put(&mut self, path: String, file: File, place: Place) {
         let folded = path.to_lowercase();
-        if let Some(first) = self.taken.get(&folded) {
+        if let Some(first) = self.in_the_way(&folded) {
             let address = path.strip_suffix("index.html").unwrap_or(&path).to_owned();
             let mut problem = Diagnostic::new(
                 &ADDRESS_TAKEN,
@@ -214,10 +224,9 @@ fn redirect(file: &str, to: &str, composer: &Composer<'_>) -> String {
 fn alias_path(alias: &str) -> Option<String> {
     let path = alias.strip_prefix('/')?;
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
-    let good = !path.is_empty()
-        && path.chars().all(plain)
-        && path.split('/').all(|part| part != "." && part != "..")
-        && !path.contains("//");
+    let folders = path.strip_suffix('/').unwrap_or(path);
+    let good = path.chars().all(plain)
+        && folders.split('/').all(|part| !part.is_empty() && crate::source::is_storable(part));
     good.then(|| match path.ends_with('/') {
         true => format!("{path}index.html"),
         false if path.ends_with(".html") || path.ends_with(".htm") => path.to_owned(),

@@ -9,7 +9,7 @@ mod read;
 mod span;
 
 pub use file::{read_file, read_stream};
-pub use read::{Asset, Limits, ReadFault, ReadProblem, Sources};
+pub use read::{Asset, Limits, ReadFault, ReadProblem, Sources, is_storable};
 pub use span::{Position, Span};
 
 use std::sync::Arc;

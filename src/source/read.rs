@@ -85,7 +85,9 @@ const LONGEST_EXCERPT: usize = 2000;
 const TEXT_KINDS: [&str; 3] = ["yaml", "yml", "md"];
 const ASSET_KINDS: [&str; 7] = ["jpg", "jpeg", "png", "webp", "svg", "pdf", "gif"];
 /// Names Windows cannot store, with any extension.
-const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// The same before a digit.
+const RESERVED_NUMBERED: [&str; 2] = ["com", "lpt"];
 
 impl Sources {
     /// Reads `root/content`, and names every file that could not be taken.
@@ -247,7 +249,7 @@ fn classify(entry: &walkdir::DirEntry, path: &str, limits: Limits) -> Result<Kin
     if kind.is_symlink() {
         return Err(ReadFault::Link);
     }
-    if entry.depth() > 0 && !storable(entry.file_name().to_str().unwrap_or("")) {
+    if entry.depth() > 0 && !is_storable(entry.file_name().to_str().unwrap_or("")) {
         return Err(ReadFault::Name);
     }
     if kind.is_dir() {
@@ -295,11 +297,14 @@ fn is_hidden(name: &std::ffi::OsStr) -> bool {
 }
 
 /// Whether every system that may hold or serve the site can store this name.
-fn storable(name: &str) -> bool {
+pub fn is_storable(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or("").to_ascii_lowercase();
     !name.is_empty()
         && !name.ends_with(['.', ' '])
         && !RESERVED.contains(&stem.as_str())
+        && !stem
+            .strip_suffix(|c: char| c.is_ascii_digit())
+            .is_some_and(|name| RESERVED_NUMBERED.contains(&name))
         && !name.chars().any(|c| c.is_control() || "<>:\"|?*\\".contains(c))
 }
 
