@@ -85,6 +85,8 @@ pub struct Observation {
     pub span: Span,
     /// What it says.
     pub value: Observed,
+    /// What the number in the cell was multiplied by.
+    pub scale: Decimal,
 }
 
 /// What a cell says. Missing, zero and not-arisen are three things.
@@ -195,6 +197,7 @@ impl Statements {
                     period,
                     span,
                     value,
+                    scale: scale.factor(&frame.indicators.get(indicator).unit),
                 }),
                 None => self.unread.push((indicator, office, period)),
             }

@@ -89,6 +89,21 @@ impl<'a> Composer<'a> {
         self.sources.get(id)
     }
 
+    /// The base address of the edition, with a slash at its end.
+    pub fn base_url(&self) -> &'a str {
+        self.base_url
+    }
+
+    /// How figures are said.
+    pub fn wording(&self) -> &'a Wording {
+        self.wording
+    }
+
+    /// The author's own text at a place.
+    pub fn text_at(&self, span: crate::source::Span) -> &'a str {
+        self.sources.slice(span)
+    }
+
     /// The figures pages are made from.
     pub fn figures(&self) -> &'a Figures<'a> {
         self.figures
@@ -154,7 +169,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The name of a period: `6 tháng đầu năm 2020`.
-    pub(super) fn period_name(&self, period: Period) -> String {
+    pub fn period_name(&self, period: Period) -> String {
         let form = match period.kind() {
             PeriodKind::Year => PeriodForm::Year,
             PeriodKind::FirstMonths(months) => PeriodForm::FirstMonths(months),
