@@ -10,7 +10,7 @@ use std::path::Path;
 
 use congbo::verify::{Finding, Kind, PageFiles, Published, check_page};
 use rayon::prelude::*;
-use support::{Tree, assert_status, build_well, congbo, repository, tree};
+use support::{Tree, build_well, congbo, repository, tree};
 use tempfile::TempDir;
 
 const SEED: &str = "tin-tuc/2020/04/so-ket-6-thang/index.html";
@@ -109,7 +109,8 @@ impl<'a> Subject<'a> {
         table: Option<(&str, &str)>,
         kinds: &[Kind],
     ) -> usize {
-        let html = format!("<html lang=\"vi\">{html}");
+        let lang = if self.html.contains("<html lang=\"en\">") { "en" } else { "vi" };
+        let html = format!("<html lang=\"{lang}\">{html}");
         let tables = table.into_iter().map(|(name, csv)| (name.to_owned(), csv)).collect();
         let files = PageFiles { path: self.path, html: &html, figures, tables };
         let findings = check_page(self.data, &files).0.findings;
@@ -201,15 +202,25 @@ impl<'a> Subject<'a> {
         });
         let around = ("<ol class=\"derivations\">", "</ol>");
         self.mutate_pieces("sources", &[Kind::Source], entries.collect(), around, tally);
-        let lists = self.between("<ul class=\"documents\">", "</ul>");
-        let lists = lists.into_iter().map(|list| (list.clone(), vec![list])).collect();
+        let lists = self.between("<ul class=\"documents\">", "</section>");
+        let to_figures = |list: Range<usize>| {
+            let text = &self.html[list.clone()];
+            list.start..list.start + text.find("<ol").unwrap_or(text.len())
+        };
+        let lists = lists.into_iter().map(to_figures);
+        let lists = lists.map(|list| (list.clone(), vec![list])).collect();
         self.mutate_pieces("documents", &[Kind::Source], lists, ("", ""), tally);
     }
 
     /// Texts of the head that repeat a figure.
     fn mutate_head(&self, tally: &mut Tally) {
-        let heads = ["<title>", "<meta name=\"description\"", "<meta property=\"og:title\"",
-            "<meta property=\"og:description\"", "<meta name=\"DC.title\""];
+        let heads = [
+            "<title>",
+            "<meta name=\"description\"",
+            "<meta property=\"og:title\"",
+            "<meta property=\"og:description\"",
+            "<meta name=\"DC.title\"",
+        ];
         let has_figure = |from, to| {
             self.between(from, to).into_iter().any(|range| self.html[range].contains("<data"))
         };
@@ -236,7 +247,8 @@ impl<'a> Subject<'a> {
         let mut start = 0;
         for line in figures.split_inclusive('\n') {
             let lone = |line: &str| {
-                let listing = format!("{{\"figures\":[\n{}\n]}}", line.trim_end().trim_end_matches(','));
+                let listing =
+                    format!("{{\"figures\":[\n{}\n]}}", line.trim_end().trim_end_matches(','));
                 self.in_piece("", Some(&listing), None, &[Kind::FiguresFile])
             };
             let is_figure = line.starts_with("{\"indicator\"");
@@ -259,11 +271,9 @@ impl<'a> Subject<'a> {
     fn mutate_tables(&self, tally: &mut Tally) {
         for figure in self.between("<figure class=\"table\"", "</figure>") {
             let table = &self.html[figure];
-            let Some((name, csv)) = self
-                .tables
-                .iter()
-                .find(|(name, _)| table.contains(&format!("/{name}\"")) || table.contains(&format!("\"{name}\"")))
-            else {
+            let Some((name, csv)) = self.tables.iter().find(|(name, _)| {
+                table.contains(&format!("/{name}\"")) || table.contains(&format!("\"{name}\""))
+            }) else {
                 continue;
             };
             let rows: Vec<&str> = table
@@ -274,7 +284,8 @@ impl<'a> Subject<'a> {
             assert_eq!(csv.lines().count(), rows.len(), "{}: {name}", self.path);
             for (row, line) in rows.into_iter().zip(csv.lines()) {
                 let html = format!("<table>{row}</tr></table><a href=\"{name}\">");
-                let lone = |line: &str| self.in_piece(&html, None, Some((name, line)), &[Kind::Table]);
+                let lone =
+                    |line: &str| self.in_piece(&html, None, Some((name, line)), &[Kind::Table]);
                 assert_eq!(lone(line), 0, "{}: {line}", self.path);
                 for at in digits(line, 0..line.len()) {
                     *tally.mutated.entry("csv").or_default() += 1;
@@ -310,4 +321,259 @@ fn every_digit_of_every_figure_that_is_changed_is_found() {
     assert!(tally.mutated["figures"] > 100_000, "{:?}", tally.mutated);
     let (missed, some) = (tally.missed.len(), &tally.missed[..tally.missed.len().min(20)]);
     assert_eq!(missed, 0, "{}", some.join("\n"));
+}
+
+/// A run of `verify` on a folder: its exit status and what it printed.
+fn verified(folder: &Path, arguments: &[&str]) -> (i32, String) {
+    let mut command = congbo(Path::new("."));
+    command.args(["--lang", "en", "verify"]).arg(folder).args(arguments);
+    let run = command.output().expect("the program starts");
+    let said = [run.stdout, run.stderr].concat();
+    (run.status.code().expect("no signal"), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[test]
+fn a_sound_site_is_verified_and_what_was_verified_is_said() {
+    let (folder, site) = demonstration();
+    let place = folder.path().join("site");
+    let (status, said) = verified(&place, &["--format", "json"]);
+    assert_eq!(status, 0, "{said}");
+    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    // Counted apart: every element of every page is one.
+    let pages: Vec<&str> =
+        site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, b)| text(b)).collect();
+    let elements: usize = pages.iter().map(|html| html.matches("<data ").count()).sum();
+    let with_figures = pages.iter().filter(|html| html.contains("<data ")).count();
+    let tables = site.keys().filter(|p| p.ends_with(".csv") && !p.starts_with("data/")).count();
+    assert_eq!(report["figures"], elements);
+    assert_eq!(report["pages"], with_figures);
+    assert_eq!(report["tables"], tables);
+    assert_eq!(report["files"], site.len());
+    assert_eq!(report["findings"], serde_json::json!([]));
+    let measures = report["measures"].as_object().expect("measures");
+    assert_eq!(measures.values().filter_map(|n| n.as_u64()).sum::<u64>(), elements as u64);
+}
+
+#[test]
+fn files_changed_missing_and_added_are_told_from_the_manifest() {
+    let (folder, _) = demonstration();
+    let place = folder.path().join("site");
+    let page = place.join("gioi-thieu/index.html");
+    let words = fs::read_to_string(&page).expect("a page");
+    fs::write(&page, words.replace("Chức năng", "Chức năng khác")).expect("written");
+    fs::remove_file(place.join("chu-de/index.html")).expect("removed");
+    fs::write(place.join("them.txt"), "thêm").expect("written");
+    let (status, said) = verified(&place, &[]);
+    assert_eq!(status, 1, "{said}");
+    for wanted in [
+        "gioi-thieu/index.html: [manifest] the file was changed",
+        "chu-de/index.html: [manifest] the file is missing",
+        "them.txt: [manifest] not in manifest.json",
+    ] {
+        assert!(said.contains(wanted), "no “{wanted}” in\n{said}");
+    }
+    assert_eq!(said.lines().count(), 4, "{said}");
+    let (status, said) = verified(&place, &["--scope", "part"]);
+    assert_eq!(status, 0, "no figure was touched: {said}");
+}
+
+#[test]
+fn words_that_are_not_true_of_a_figure_are_found() {
+    let (_folder, site) = demonstration();
+    let data = published(&site);
+    let all = Subject::all(&site, &data);
+    let page = all.iter().find(|page| page.path == SEED).expect("the seed article");
+    let element = |text: &str| {
+        let end = page.html.find(text).unwrap_or_else(|| panic!("no {text}"));
+        let start = page.html[..end].rfind("<data ").expect("an element");
+        page.html[start..end + text.len()].to_owned()
+    };
+    let case = |from: &str, to: &str, kind: Kind| {
+        assert!(page.html.contains(from), "the seed article does not hold {from}");
+        let findings = page.findings(&page.html.replacen(from, to, 1), page.figures, &[]);
+        assert!(findings.iter().any(|f| f.kind == kind), "{from} → {to}: {findings:?}");
+    };
+    let (fall, gap) = (element("205\u{a0}việc</data>"), element("33,2\u{a0}điểm phần trăm</data>"));
+    case(&format!("giảm {fall}"), &format!("tăng {fall}"), Kind::Words);
+    case(&format!("giảm {fall}"), &fall, Kind::Words);
+    case(&format!("còn thiếu {gap}"), &format!("vượt {gap}"), Kind::Words);
+    case("10.232\u{a0}việc</data>", "10.232\u{a0}đồng</data>", Kind::Words);
+    case("10.232\u{a0}việc</data>", "hơn 10.232\u{a0}việc</data>", Kind::Words);
+    case("10.232\u{a0}việc</data>", "10,232\u{a0}việc</data>", Kind::Text);
+    case("10.232\u{a0}việc</data>", "việc</data>", Kind::Text);
+    case("10.232\u{a0}việc</data>", "10.232\u{a0}việc</p>", Kind::Unknown);
+    case("47,3%</data>", "47,30%</data>", Kind::Text);
+    case("data-measure=\"value\"", "data-measure=\"worth\"", Kind::Unknown);
+    case("data-base=\"viec.phai_th\"", "data-base=\"viec.thu_ly\"", Kind::Value);
+    case("data-base=\"viec.phai_th\"", "data-base=\"tien.phai_th\"", Kind::Unknown);
+    case("<data class=\"figure\"", "<data", Kind::Unknown);
+    let unknown = "data-indicator=\"viec.xong\"";
+    case(unknown, "data-indicator=\"viec.xoong\"", Kind::Unknown);
+}
+
+#[test]
+fn a_finding_says_what_must_stand_there_and_why() {
+    let (folder, _) = demonstration();
+    let place = folder.path().join("site");
+    let page = place.join(SEED);
+    let html = fs::read_to_string(&page).expect("the seed article");
+    fs::write(&page, html.replacen(">47,3%</data></h1>", ">48,3%</data></h1>", 1))
+        .expect("written");
+    let (status, said) = verified(&place, &["--scope", "part"]);
+    assert_eq!(status, 1);
+    for wanted in [
+        "[text] “48,3%”: it must be 47.3",
+        "viec.ty_le_xong @ hai-phong / 2020-6m: 3345 ÷ 7072 × 100 = 47.299208…",
+        "viec.xong @ hai-phong / 2020-6m = 3345 (content/statistics/2020-6m/hai-phong.yaml:",
+        "data/observations.csv:",
+    ] {
+        assert!(said.contains(wanted), "no “{wanted}” in\n{said}");
+    }
+}
+
+/// Forms that the demonstration does not use, on a site that does.
+#[test]
+fn every_form_of_a_figure_can_be_verified_and_a_wrong_digit_is_found() {
+    let root = tempfile::tempdir().expect("a folder");
+    support::copy(&repository().join("content"), &root.path().join("content"));
+    let forms = [
+        "viec.thu_ly",
+        "viec.thu_ly | number",
+        "tien.thu_ly | words",
+        "tien.xong | billions",
+        "viec.thu_ly | about",
+        "viec.thu_ly | about trăm",
+        "tien.thu_ly | about tỷ",
+        "tien.thu_ly | about triệu",
+        "viec.ty_le_xong | about",
+        "viec.xong @ hong-bang | about",
+        "viec.thu_ly | change",
+        "viec.thu_ly | change amount",
+        "viec.thu_ly | change percent",
+        "viec.thu_ly | same",
+        "viec.ty_le_xong | points",
+        "viec.ty_le_xong | points percent",
+        "viec.cdk | share",
+        "viec.cdk | share number",
+        "viec.xong | share of viec.phai_th",
+        "viec.xong | of",
+        "viec.ty_le_xong | target",
+        "viec.ty_le_xong | target gap",
+        "viec.ty_le_xong | target value",
+        "viec.ty_le_xong | target progress",
+        "viec.ty_le_xong @ hong-bang | rank",
+    ];
+    for language in ["vi", "en"] {
+        let site = root.path().join("content/site.yaml");
+        let settings = fs::read_to_string(&site).expect("the settings");
+        let settings = settings.replace("languages: [vi]", &format!("languages: [{language}]"));
+        fs::write(&site, settings).expect("written");
+        let article = root.path().join("content/news/2020/04/moi-dang/index.md");
+        fs::create_dir_all(article.parent().expect("a folder")).expect("made");
+        let lines: String = forms.iter().map(|form| format!("A: {{{{ {form} }}}}.\n\n")).collect();
+        let ranking = "```ranking\ncaption: Xếp hạng\nfigure: viec.ty_le_xong\n\
+                       offices: [hong-bang, le-chan, kien-an]\n```\n";
+        let head = "---\ntitle: Mọi dạng\ndate: 24/4/2020\nperiod: 2020-6m\n---\n\n";
+        fs::write(&article, format!("{head}{lines}{ranking}")).expect("written");
+        let output = root.path().join(language);
+        build_well(root.path(), &output);
+        let (status, said) = verified(&output, &[]);
+        assert_eq!(status, 0, "{language}: {said}");
+        let site = tree(&output);
+        let data = published(&site);
+        let pages = Subject::all(&site, &data);
+        let path = "tin-tuc/2020/04/moi-dang/index.html";
+        let page = pages.iter().find(|page| page.path == path).expect("the page");
+        let mut tally = Tally::default();
+        let kinds = [Kind::Value, Kind::Text, Kind::Words, Kind::Unknown];
+        page.mutate_pieces("forms", &kinds, page.lines_with_figures(), ("", ""), &mut tally);
+        assert_eq!(tally.missed, Vec::<String>::new(), "{language}");
+        let changed = tally.mutated["forms"];
+        assert!(changed > 400, "{language}: only {changed} digits");
+    }
+}
+
+#[test]
+fn wrong_data_are_found_by_their_own_columns_and_by_the_pages() {
+    let (_folder, site) = demonstration();
+    let observations = text(&site["data/observations.csv"]);
+    let none = || congbo::diagnostic::Bilingual::new("thiếu", "missing");
+    let row = "viec.xong,hai-phong,2020-6m,3.345,1,3345,";
+    let with = |to: &str| {
+        assert_eq!(observations.matches(row).count(), 1);
+        let changed = observations.replace(row, to).into_bytes();
+        Published::read(&|file| match file {
+            "data/observations.csv" => Ok(changed.clone()),
+            file => site.get(file).cloned().ok_or_else(none),
+        })
+    };
+    for lone in ["3.346,1,3345,", "3.345,10,3345,", "3.345,1,3346,", "..,1,3345,"] {
+        let (_, findings) = with(&format!("viec.xong,hai-phong,2020-6m,{lone}"));
+        assert_eq!(findings.len(), 1, "{lone}: {findings:?}");
+    }
+    let (data, findings) = with("viec.xong,hai-phong,2020-6m,3.346,1,3346,");
+    assert_eq!(findings, [], "the row agrees with itself");
+    let pages = Subject::all(&site, &data);
+    let seed = pages.iter().find(|page| page.path == SEED).expect("the seed article");
+    assert!(seed.with_page(seed.html) > 0, "the page does not agree with the data");
+}
+
+#[test]
+fn hostile_folders_end_in_a_message() {
+    let (folder, _) = demonstration();
+    let place = folder.path().join("site");
+    let (status, said) = verified(&folder.path().join("none"), &[]);
+    assert!(status == 2 && said.contains("Cannot read the folder"), "{said}");
+    // Without the summary pages the rest is quick to verify.
+    fs::remove_dir_all(place.join("so-lieu")).expect("removed");
+    assert_eq!(verified(&place, &["--scope", "part"]).0, 0);
+    let empty = tempfile::tempdir().expect("a folder");
+    assert_eq!(verified(empty.path(), &["--scope", "part"]).0, 1, "the data are missing");
+
+    let file = |name: &str| place.join(name);
+    let seed = file(SEED);
+    let html = fs::read_to_string(&seed).expect("the seed article");
+    let deep = format!("{}{}{html}", "<div>".repeat(200_000), "<b><data>".repeat(1000));
+    let circle = "[{\"id\":\"a\",\"unit\":\"việc\",\"is\":[{\"rule\":\"b * b\"}]},\
+                  {\"id\":\"b\",\"unit\":\"việc\",\"is\":[{\"rule\":\"a * a\"}]}]";
+    let long = format!("[{{\"id\":\"a\",\"is\":[{{\"rule\":\"{}1\"}}]}}]", "1 + ".repeat(100_000));
+    let indicators = |list: &str| format!("{{\"indicators\":{list}}}").into_bytes();
+    for (name, bytes) in [
+        (SEED, deep.into_bytes()),
+        (SEED, b"<html>\xff\xfe<data".to_vec()),
+        (SEED, vec![b'<'; 1 << 20]),
+        ("data/observations.csv", b"indicator,office\n\"a,b\n".to_vec()),
+        ("data/observations.csv", vec![b'"'; 1 << 20]),
+        ("data/indicators.json", b"{\"indicators\":".to_vec()),
+        ("data/indicators.json", "[".repeat(100_000).into_bytes()),
+        ("data/indicators.json", indicators(circle)),
+        ("data/indicators.json", indicators(&long)),
+        ("data/offices.json", b"[{\"id\":\"a\",\"parent\":\"a\"}]".to_vec()),
+        ("data/periods.json", b"{}".to_vec()),
+        ("data/targets.json", b"[{\"year\":1e999}]".to_vec()),
+        ("manifest.json", b"{\"files\":[{\"path\":\"../../etc\"}]}".to_vec()),
+        ("tin-tuc/2020/04/so-ket-6-thang/figures.json", b"[1,2,3]".to_vec()),
+        ("tin-tuc/2020/04/so-ket-6-thang/bang-1.csv", b"\"".to_vec()),
+    ] {
+        let before = fs::read(file(name)).expect("the file");
+        fs::write(file(name), bytes).expect("written");
+        let scope = if name == "manifest.json" { "whole" } else { "part" };
+        let (status, said) = verified(&place, &["--scope", scope]);
+        assert_eq!(status, 1, "{name}: {}", said.chars().take(400).collect::<String>());
+        assert!(said.contains(name.rsplit('/').next().expect("a name")), "{name} is not named");
+        fs::write(file(name), before).expect("written");
+    }
+    let data: Vec<_> = fs::read_dir(place.join("data")).expect("data").flatten().collect();
+    for entry in data.iter().filter(|entry| entry.file_name() != "index.html") {
+        let before = fs::read(entry.path()).expect("the file");
+        fs::remove_file(entry.path()).expect("removed");
+        assert_eq!(verified(&place, &["--scope", "part"]).0, 1, "{:?}", entry.file_name());
+        fs::write(entry.path(), before).expect("written");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/etc", place.join("lien-ket")).expect("a link");
+        let (status, said) = verified(&place, &["--scope", "part"]);
+        assert!(status == 1 && said.contains("lien-ket: [unreadable]"), "{said}");
+    }
 }

@@ -22,7 +22,8 @@ pub fn write(page: &Page, composer: &Composer<'_>) -> Option<Vec<u8>> {
         let indicator = content.indicators.get(key.indicator).id.as_str();
         let office = content.offices.get(key.office).id.as_str();
         let mut figure = one(*key, composer);
-        figure["shown"] = json!(shown.remove(&(indicator, office, period.as_str())).unwrap_or_default());
+        figure["shown"] =
+            json!(shown.remove(&(indicator, office, period.as_str())).unwrap_or_default());
         figures.push(figure);
     }
     // Figures in the titles of other articles are explained where those articles are.
@@ -37,7 +38,9 @@ pub fn write(page: &Page, composer: &Composer<'_>) -> Option<Vec<u8>> {
     let lines: Vec<String> = figures.iter().map(Value::to_string).collect();
     let (page, title) = (json!(page.head.canonical), json!(page.head.title));
     let figures = lines.join(",\n");
-    Some(format!("{{\"page\":{page},\"title\":{title},\"figures\":[\n{figures}\n]}}\n").into_bytes())
+    Some(
+        format!("{{\"page\":{page},\"title\":{title},\"figures\":[\n{figures}\n]}}\n").into_bytes(),
+    )
 }
 
 /// What the page says of each figure, by the ids of indicator, office and period.

@@ -81,8 +81,20 @@ fn csv(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
 fn observations(composer: &Composer<'_>) -> Vec<u8> {
     let content = composer.content();
     let header = [
-        "indicator", "office", "period", "text", "scale", "value", "state", "status", "nature",
-        "document", "number", "date", "file", "line",
+        "indicator",
+        "office",
+        "period",
+        "text",
+        "scale",
+        "value",
+        "state",
+        "status",
+        "nature",
+        "document",
+        "number",
+        "date",
+        "file",
+        "line",
     ];
     let rows = content.statements.observations.iter().map(|observation| {
         let statement = content.statements.of(observation);

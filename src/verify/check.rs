@@ -123,9 +123,9 @@ fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &m
         let Some(csv) = files.tables.get(name) else {
             if !name.is_empty() {
                 let message = say!("không có tệp `{name}`", "there is no file `{name}`");
-                report.findings.push(
-                    Finding::new(Kind::Table, files.path, message).at(table.line, name),
-                );
+                report
+                    .findings
+                    .push(Finding::new(Kind::Table, files.path, message).at(table.line, name));
             }
             continue;
         };

@@ -129,7 +129,14 @@ impl Published {
                 let arithmetic = self.spelled(key);
                 let units = vec![declared.unit_shown.clone()];
                 let decimals = declared.decimals;
-                Expected { exact, decimals, difference: false, units, arithmetic, from: self.inputs(key) }
+                Expected {
+                    exact,
+                    decimals,
+                    difference: false,
+                    units,
+                    arithmetic,
+                    from: self.inputs(key),
+                }
             }
             measure @ ("change" | "points") => {
                 if (measure == "points") != percent {
@@ -139,7 +146,8 @@ impl Published {
                     ));
                 }
                 let (now, before) = (own()?, self.known(same()?)?);
-                if percent && [key, same()?].iter().any(|key| self.value(*key) == Value::NotArisen) {
+                if percent && [key, same()?].iter().any(|key| self.value(*key) == Value::NotArisen)
+                {
                     return Err(say!("tỷ lệ của không có gì", "a rate of nothing"));
                 }
                 let exact = now.minus(&before).ok_or_else(overflow)?;
@@ -147,7 +155,12 @@ impl Published {
                     decimals: declared.decimals,
                     difference: true,
                     units: difference_units(),
-                    arithmetic: format!("{} − {} = {}", now.legible(), before.legible(), exact.legible()),
+                    arithmetic: format!(
+                        "{} − {} = {}",
+                        now.legible(),
+                        before.legible(),
+                        exact.legible()
+                    ),
                     from: vec![key, same()?],
                     exact,
                 }
@@ -157,7 +170,10 @@ impl Published {
                 let change = now.minus(&before).and_then(|d| d.times(&Ratio::whole(100)));
                 let exact = change.and_then(|change| change.divided_by(&before.size()));
                 let exact = exact.ok_or_else(|| {
-                    say!("cùng kỳ bằng không: không có phần trăm", "nothing before: there is no percentage")
+                    say!(
+                        "cùng kỳ bằng không: không có phần trăm",
+                        "nothing before: there is no percentage"
+                    )
                 })?;
                 Expected {
                     decimals: self.decimals_of_percentage(&exact),
@@ -165,7 +181,10 @@ impl Published {
                     units: vec!["%".to_owned()],
                     arithmetic: format!(
                         "({} − {}) ÷ {} × 100 = {}",
-                        now.legible(), before.legible(), before.legible(), exact.legible()
+                        now.legible(),
+                        before.legible(),
+                        before.legible(),
+                        exact.legible()
                     ),
                     from: vec![key, same()?],
                     exact,
@@ -185,7 +204,10 @@ impl Published {
                     difference: false,
                     units: vec!["%".to_owned()],
                     arithmetic: format!(
-                        "{} ÷ {} × 100 = {}", part.legible(), whole.legible(), exact.legible()
+                        "{} ÷ {} × 100 = {}",
+                        part.legible(),
+                        whole.legible(),
+                        exact.legible()
                     ),
                     from: vec![key, base],
                     exact,
@@ -193,17 +215,21 @@ impl Published {
             }
             measure @ ("target" | "progress" | "target-gap" | "progress-gap") => {
                 let full = self.targets.get(&(indicator, office, on.year)).cloned();
-                let full = full.ok_or_else(|| say!("không có chỉ tiêu giao", "no target is set"))?;
+                let full =
+                    full.ok_or_else(|| say!("không có chỉ tiêu giao", "no target is set"))?;
                 let (bound, spelled) = match measure.starts_with("progress") {
                     false => (full.clone(), full.legible()),
                     true if on.months > 0 => {
                         let months = Ratio::whole(on.months);
                         let due = full.times(&months).and_then(|d| d.divided_by(&Ratio::whole(12)));
                         let due = due.ok_or_else(overflow)?;
-                        let spelled = format!("{} × {} ÷ 12 = {}", full.legible(), on.months, due.legible());
+                        let spelled =
+                            format!("{} × {} ÷ 12 = {}", full.legible(), on.months, due.legible());
                         (due, spelled)
                     }
-                    true => return Err(say!("kỳ này không cộng dồn", "this period is not cumulative")),
+                    true => {
+                        return Err(say!("kỳ này không cộng dồn", "this period is not cumulative"));
+                    }
                 };
                 if measure.ends_with("gap") {
                     let now = own()?;
@@ -250,7 +276,11 @@ impl Published {
                     exact: Ratio::whole(if measure == "rank" { place } else { field }),
                     decimals: 0,
                     difference: false,
-                    units: if lang == "en" { ["st", "nd", "rd", "th"].map(str::to_owned).to_vec() } else { vec![] },
+                    units: if lang == "en" {
+                        ["st", "nd", "rd", "th"].map(str::to_owned).to_vec()
+                    } else {
+                        vec![]
+                    },
                     arithmetic: format!("{place}/{field}"),
                     from: values.iter().map(|(office, _)| (indicator, *office, period)).collect(),
                 }
@@ -270,7 +300,9 @@ impl Published {
         };
         match beside.contains(&office) {
             true => Ok(beside),
-            false => Err(say!("không rõ xếp hạng giữa các đơn vị nào", "it is not said among whom")),
+            false => {
+                Err(say!("không rõ xếp hạng giữa các đơn vị nào", "it is not said among whom"))
+            }
         }
     }
 
@@ -349,7 +381,8 @@ fn wrong_value(mark: &Mark, expected: &Expected) -> Option<Wrong> {
         && decimals == expected.decimals as usize;
     let value = &mark.value;
     (!right).then(|| {
-        let message = say!("`value` ghi {value}, phải là {must}", "`value` says {value}, it must be {must}");
+        let message =
+            say!("`value` ghi {value}, phải là {must}", "`value` says {value}, it must be {must}");
         (Kind::Value, message)
     })
 }
@@ -361,21 +394,32 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
     if expected.difference && printed::says_no_difference(&mark.text) {
         return match expected.exact.is_zero() {
             true => None,
-            false => text(say!("chênh lệch không phải bằng không mà là {must}", "the difference is not nothing but {must}")),
+            false => text(say!(
+                "chênh lệch không phải bằng không mà là {must}",
+                "the difference is not nothing but {must}"
+            )),
         };
     }
     let Some(said) = printed::read(&mark.text, lang) else {
-        return text(say!("không đọc được số; phải là {must}", "no number can be read; it must be {must}"));
+        return text(say!(
+            "không đọc được số; phải là {must}",
+            "no number can be read; it must be {must}"
+        ));
     };
     let below_zero = expected.exact.sign() == Ordering::Less;
     if said.negative && !below_zero || !said.negative && below_zero && !expected.difference {
-        return text(say!("dấu không đúng; phải là {must}", "the sign is wrong; it must be {must}"));
+        return text(say!(
+            "dấu không đúng; phải là {must}",
+            "the sign is wrong; it must be {must}"
+        ));
     }
     let size = expected.exact.size();
     let rounded = size.rounded(expected.decimals);
     let unit_is_known = said.unit.is_empty()
         || expected.units.iter().any(|unit| unit.to_lowercase() == said.unit)
-        || lang == "en" && said.value == Ratio::whole(1) && said.unit.chars().all(char::is_alphabetic);
+        || lang == "en"
+            && said.value == Ratio::whole(1)
+            && said.unit.chars().all(char::is_alphabetic);
     let unit = &said.unit;
     if !unit_is_known {
         return words(say!("đơn vị tính không phải là `{unit}`", "the unit is not `{unit}`"));
@@ -383,7 +427,11 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
     if said.hedge == Some(Hedge::LessThan) {
         let least = Ratio::whole(1).divided_by(&ten_to(expected.decimals));
         let true_of = !size.is_zero() && rounded.is_zero() && Some(&said.value) == least.as_ref();
-        return if true_of { None } else { text(say!("không đúng; phải là {must}", "not true; it must be {must}")) };
+        return if true_of {
+            None
+        } else {
+            text(say!("không đúng; phải là {must}", "not true; it must be {must}"))
+        };
     }
     if mark.step.is_empty() {
         if said.hedge.is_some() {
@@ -400,7 +448,10 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
     let is_step = mark.step.trim_end_matches('0') == "1";
     let Some(step) = Ratio::parse(&mark.step).filter(|_| is_step) else {
         let step = &mark.step;
-        return text(say!("mức làm tròn `{step}` không đọc được", "the step `{step}` cannot be read"));
+        return text(say!(
+            "mức làm tròn `{step}` không đọc được",
+            "the step `{step}` cannot be read"
+        ));
     };
     let claimed = size.divided_by(&step).and_then(|times| times.rounded(0).times(&step));
     if claimed.as_ref() != Some(&said.value) {
@@ -416,7 +467,13 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
     };
     let exact = size.legible();
     (!hedge_is_true).then(|| {
-        (Kind::Words, say!("từ phỏng chừng không đúng: số đúng là {exact}", "the hedge is not true: the number is {exact}"))
+        (
+            Kind::Words,
+            say!(
+                "từ phỏng chừng không đúng: số đúng là {exact}",
+                "the hedge is not true: the number is {exact}"
+            ),
+        )
     })
 }
 
@@ -438,7 +495,10 @@ fn wrong_words(mark: &Mark, expected: &Expected) -> Option<Wrong> {
         )),
         None => Some((
             Kind::Words,
-            say!("không nói rõ tăng hay giảm: {exact}", "it does not say which way it goes: {exact}"),
+            say!(
+                "không nói rõ tăng hay giảm: {exact}",
+                "it does not say which way it goes: {exact}"
+            ),
         )),
     }
 }

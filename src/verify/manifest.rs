@@ -34,7 +34,10 @@ pub fn check(folder: &Folder) -> Vec<Finding> {
         .par_iter()
         .filter_map(|path| {
             let Some((bytes, hash)) = listed.get(*path) else {
-                return Some(fault(path, say!("tệp không có trong manifest.json", "not in manifest.json")));
+                return Some(fault(
+                    path,
+                    say!("tệp không có trong manifest.json", "not in manifest.json"),
+                ));
             };
             let mut sha = Sha256::new();
             match folder.pour(path, |piece| sha.update(piece)) {
@@ -71,9 +74,8 @@ fn entries(folder: &Folder) -> Result<BTreeMap<String, (u64, String)>, Finding> 
             "it cannot be read; for a part of a site use `--scope part`"
         ))
     })?;
-    let json: Json = serde_json::from_slice(&bytes).map_err(|error| {
-        fault(say!("không phải JSON đúng: {error}", "not sound JSON: {error}"))
-    })?;
+    let json: Json = serde_json::from_slice(&bytes)
+        .map_err(|error| fault(say!("không phải JSON đúng: {error}", "not sound JSON: {error}")))?;
     let files = json["files"].as_array().into_iter().flatten();
     Ok(files
         .map(|file| {

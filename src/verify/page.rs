@@ -39,6 +39,8 @@ pub struct Page {
     pub sources: Vec<Source>,
     /// Source documents listed: line and text.
     pub documents: Vec<(u64, String)>,
+    /// Cells listed under them: line, the text that names the file, the cell's own text.
+    pub cells: Vec<(u64, String, String)>,
 }
 
 /// A table.
@@ -65,10 +67,6 @@ pub struct Source {
     pub name: String,
     /// The arithmetic with numbers.
     pub sum: String,
-    /// Document, number and date.
-    pub document: String,
-    /// File and line.
-    pub cell: String,
 }
 
 /// What a paragraph is.
@@ -81,9 +79,9 @@ enum Kind {
     Cell,
     SourceName,
     SourceSum,
-    SourceDocument,
-    SourceCell,
     Document,
+    File,
+    Place,
 }
 
 /// The paragraph being read.
@@ -105,6 +103,9 @@ struct Reading {
     block: Block,
     in_sources: bool,
     in_documents: bool,
+    in_cells: bool,
+    /// The text that names the file of the cells that follow.
+    file: String,
     in_row: bool,
 }
 
@@ -116,7 +117,8 @@ const INLINE: [&str; 22] = [
 
 /// Reads a page.
 pub fn read(html: &str) -> Page {
-    let reading = Reading { page: Page { lang: "vi".to_owned(), ..Page::default() }, ..Reading::default() };
+    let reading =
+        Reading { page: Page { lang: "vi".to_owned(), ..Page::default() }, ..Reading::default() };
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let tokenizer = Tokenizer::new(Sink(RefCell::new(reading)), TokenizerOpts::default());
@@ -182,6 +184,7 @@ impl Reading {
             TagKind::StartTag => self.start(tag, line),
             TagKind::EndTag => match name {
                 "ol" => self.in_sources = false,
+                "ul" if self.in_cells => self.in_cells = false,
                 "ul" => self.in_documents = false,
                 "tr" => self.in_row = false,
                 _ => {}
@@ -243,19 +246,23 @@ impl Reading {
                 self.in_sources = has_class(tag, "derivations");
                 Kind::Plain
             }
+            "ul" if self.in_documents => {
+                self.in_cells = true;
+                Kind::Plain
+            }
             "ul" => {
                 self.in_documents = has_class(tag, "documents");
                 Kind::Plain
             }
+            "li" if self.in_cells => Kind::Place,
+            "summary" if self.in_documents => Kind::File,
             "li" if self.in_sources => {
                 self.page.sources.push(Source { line, ..Source::default() });
                 Kind::Plain
             }
             "li" if self.in_documents => Kind::Document,
-            "p" if self.in_sources => Kind::SourceName,
-            "dd" if self.in_sources && has_class(tag, "sum") => Kind::SourceSum,
-            "dd" if self.in_sources && has_class(tag, "document") => Kind::SourceDocument,
-            "dd" if self.in_sources && has_class(tag, "place") => Kind::SourceCell,
+            "p" if self.in_sources && has_class(tag, "what") => Kind::SourceName,
+            "p" if self.in_sources && has_class(tag, "sum") => Kind::SourceSum,
             _ => Kind::Plain,
         };
         self.block = Block { kind, line, ..Block::default() };
@@ -350,16 +357,15 @@ impl Reading {
             Kind::Title => page.title.clone_from(&text),
             Kind::Heading => page.heading.clone_from(&text),
             Kind::Document => page.documents.push((block.line, text.clone())),
-            Kind::SourceName | Kind::SourceSum | Kind::SourceDocument | Kind::SourceCell => {
+            Kind::File => self.file.clone_from(&text),
+            Kind::Place => page.cells.push((block.line, self.file.clone(), text.clone())),
+            Kind::SourceName | Kind::SourceSum => {
                 if let Some(source) = page.sources.last_mut() {
-                    match block.kind {
-                        Kind::SourceName => {
-                            source.mark = block.marks.first().map(|(at, ..)| *at);
-                            source.name.clone_from(&text);
-                        }
-                        Kind::SourceSum => source.sum.clone_from(&text),
-                        Kind::SourceDocument => source.document.clone_from(&text),
-                        _ => source.cell.clone_from(&text),
+                    if block.kind == Kind::SourceName {
+                        source.mark = block.marks.first().map(|(at, ..)| *at);
+                        source.name.clone_from(&text);
+                    } else {
+                        source.sum.clone_from(&text);
                     }
                 }
             }

@@ -197,7 +197,8 @@ impl Published {
             });
         }
         for one in items(targets, FILES[4], "", &mut findings) {
-            let found = (data.indicator(&text(&one, "indicator")), data.office(&text(&one, "office")));
+            let found =
+                (data.indicator(&text(&one, "indicator")), data.office(&text(&one, "office")));
             let bound = Ratio::parse(&(text(&one, "at_least") + &text(&one, "at_most")));
             match (found, bound) {
                 ((Some(indicator), Some(office)), Some(bound)) => {

@@ -120,10 +120,8 @@ impl Ratio {
 
     /// Rounded to decimals and written with a point: `-1.96`.
     pub fn fixed(&self, decimals: u32) -> String {
-        let scaled = self.rounded(decimals).times(&Self {
-            over: power_of_ten(decimals),
-            under: 1.into(),
-        });
+        let scaled =
+            self.rounded(decimals).times(&Self { over: power_of_ten(decimals), under: 1.into() });
         let digits = scaled.map(|scaled| scaled.over.magnitude().to_string()).unwrap_or_default();
         let digits = format!("{digits:0>width$}", width = decimals as usize + 1);
         let (whole, rest) = digits.split_at(digits.len() - decimals as usize);
@@ -175,7 +173,11 @@ mod tests {
             ("2.4999", 0, "2"),
             ("-0.04", 1, "0.0"),
             ("0.05", 1, "0.1"),
-            ("12345678901234567890123456789012345678.5", 0, "12345678901234567890123456789012345679"),
+            (
+                "12345678901234567890123456789012345678.5",
+                0,
+                "12345678901234567890123456789012345679",
+            ),
         ] {
             assert_eq!(ratio(value).fixed(decimals), text, "{value}");
         }

@@ -7,8 +7,7 @@ use crate::diagnostic::{Language, say};
 
 /// The report for people.
 pub fn to_text(report: &Report, language: Language) -> String {
-    let mut text: String =
-        report.findings.iter().map(|finding| one(finding, language)).collect();
+    let mut text: String = report.findings.iter().map(|finding| one(finding, language)).collect();
     let (figures, pages) = (report.figures(), report.pages);
     let kinds: Vec<String> =
         report.figures.iter().map(|(measure, count)| format!("{measure} {count}")).collect();

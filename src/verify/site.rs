@@ -34,10 +34,11 @@ const FEED: &str = "atom.xml";
 pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
     let (folder, problems) = Folder::list(root, DEPTH)?;
     let mut report = Report { files: folder.files().len(), ..Report::default() };
-    report.findings.extend(problems.iter().map(|problem| unreadable(&problem.path, &problem.fault)));
-    let (data, findings) = Published::read(&|file| {
-        folder.read(file, LONGEST_DATA).map_err(|fault| why(&fault))
-    });
+    report
+        .findings
+        .extend(problems.iter().map(|problem| unreadable(&problem.path, &problem.fault)));
+    let (data, findings) =
+        Published::read(&|file| folder.read(file, LONGEST_DATA).map_err(|fault| why(&fault)));
     report.findings.extend(findings);
     let entries = match folder.files().iter().any(|(path, _)| path == FEED) {
         false => Vec::new(),
@@ -105,12 +106,13 @@ fn beside<'a>(folder: &'a Folder, place: &'a str) -> impl Iterator<Item = &'a (S
 
 /// Listings and tables without a page.
 fn orphans(folder: &Folder) -> Vec<Finding> {
-    let is_there = |path: &str| {
-        folder.files().binary_search_by(|(known, _)| known.as_str().cmp(path)).is_ok()
-    };
+    let is_there =
+        |path: &str| folder.files().binary_search_by(|(known, _)| known.as_str().cmp(path)).is_ok();
     let alone = folder.files().iter().filter(|(path, _)| {
-        let (place, name) = path.rsplit_once('/').map_or(("", path.as_str()), |(place, n)| (place, n));
-        let index = if place.is_empty() { "index.html".to_owned() } else { format!("{place}/index.html") };
+        let (place, name) =
+            path.rsplit_once('/').map_or(("", path.as_str()), |(place, n)| (place, n));
+        let index =
+            if place.is_empty() { "index.html".to_owned() } else { format!("{place}/index.html") };
         (name == "figures.json" || name.ends_with(".csv")) && place != "data" && !is_there(&index)
     });
     let finding = |(path, _): &(String, u64)| {
@@ -125,7 +127,8 @@ fn orphans(folder: &Folder) -> Vec<Finding> {
 
 fn text(folder: &Folder, path: &str, report: &mut Report) -> Option<String> {
     let read = folder.read(path, LONGEST).and_then(|bytes| {
-        String::from_utf8(bytes).map_err(|error| ReadFault::NotUtf8(error.utf8_error().valid_up_to()))
+        String::from_utf8(bytes)
+            .map_err(|error| ReadFault::NotUtf8(error.utf8_error().valid_up_to()))
     });
     match read {
         Ok(text) => Some(text),
@@ -142,11 +145,15 @@ fn unreadable(path: &str, fault: &ReadFault) -> Finding {
 
 fn why(fault: &ReadFault) -> Bilingual {
     match fault {
-        ReadFault::Link => say!("là liên kết hoặc tệp đặc biệt, không đọc", "a link or special file, not read"),
+        ReadFault::Link => {
+            say!("là liên kết hoặc tệp đặc biệt, không đọc", "a link or special file, not read")
+        }
         ReadFault::TooLong { limit, .. } => {
             say!("tệp dài hơn {limit} byte, không đọc", "longer than {limit} bytes, not read")
         }
-        ReadFault::NotUtf8(at) => say!("không phải UTF-8, từ byte {at}", "not UTF-8, from byte {at} on"),
+        ReadFault::NotUtf8(at) => {
+            say!("không phải UTF-8, từ byte {at}", "not UTF-8, from byte {at} on")
+        }
         ReadFault::Name => say!("tên tệp không phải UTF-8", "the name is not UTF-8"),
         ReadFault::Deep => say!("thư mục lồng quá sâu", "folders nested too deep"),
         ReadFault::Kind | ReadFault::NoContent => say!("không đọc", "not read"),

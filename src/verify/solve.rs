@@ -66,7 +66,8 @@ pub fn solve(data: &mut Published, findings: &mut Vec<Finding>) {
     }
     let mut places: Vec<_> = places.into_iter().collect();
     places.sort_unstable();
-    let mut solver = Solver { data, values: HashMap::new(), open: HashSet::new(), in_circles: None };
+    let mut solver =
+        Solver { data, values: HashMap::new(), open: HashSet::new(), in_circles: None };
     for (office, period) in places {
         for indicator in 0..solver.data.indicators.len() {
             solver.figure((indicator, office, period));

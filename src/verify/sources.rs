@@ -11,11 +11,11 @@ use crate::diagnostic::{Bilingual, say};
 
 impl Published {
     /// What the list of sources says otherwise than the data.
-    pub fn sources(&self, page: &Page, file: &str) -> Vec<Finding> {
+    pub fn sources(&self, page: &Page, page_file: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
         for source in &page.sources {
             let mut wrong = |text: &str, message| {
-                findings.push(Finding::new(Kind::Source, file, message).at(source.line, text));
+                findings.push(Finding::new(Kind::Source, page_file, message).at(source.line, text));
             };
             let Some(key) = self.key_of(source, page) else {
                 // Without a figure there are no digits of a figure to test.
@@ -32,17 +32,14 @@ impl Published {
                 let must = name.join(", ");
                 wrong(&source.name, say!("tên phải là {must}", "the name must be {must}"));
             }
-            let Some(stated) = self.stated.get(&key) else { continue };
-            let [_, _, document, number, date, path, line] = &stated.columns;
-            if !is_document(&source.document, [document, number, date, ""]) {
-                let must = format!("{document}, {number}, {date}");
-                wrong(&source.document, say!("văn bản phải là {must}", "it must be {must}"));
-            }
-            let path = path.strip_prefix("content/").unwrap_or(path);
-            let rest = source.cell.replacen(path, "", 1);
-            if !source.cell.contains(path) || printed::numbers(&rest, "none") != [line.as_str()] {
-                let must = format!("{path}:{line}");
-                wrong(&source.cell, say!("vị trí phải là {must}", "the place must be {must}"));
+        }
+        for (line, file, text) in &page.cells {
+            if !self.is_cell(file, text, &page.lang) {
+                let message = say!(
+                    "`{file}` không có ô này ở dòng ấy",
+                    "`{file}` has no such cell in that line"
+                );
+                findings.push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
             }
         }
         for (line, text) in &page.documents {
@@ -51,10 +48,29 @@ impl Published {
             });
             if !known {
                 let message = say!("không có văn bản nguồn này", "there is no such document");
-                findings.push(Finding::new(Kind::Source, file, message).at(*line, text.as_str()));
+                findings.push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
             }
         }
         findings
+    }
+
+    /// Whether a stated cell stands where the list says: a file, a name, a line.
+    fn is_cell(&self, file: &str, text: &str, lang: &str) -> bool {
+        let Some((name, place)) = text.rsplit_once(": ") else { return false };
+        let lines = printed::numbers(place, "none");
+        let [line] = lines.as_slice() else { return false };
+        self.stated.iter().any(|(key, stated)| {
+            let [.., path, at] = &stated.columns;
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            let [indicator, office, _] = self.name(*key, lang);
+            // The label before the path holds no digits and no slash.
+            let is_path = file.strip_suffix(path).is_some_and(|label| !label.contains('/'));
+            at == line
+                && is_path
+                && name.strip_prefix(indicator.as_str()).is_some_and(|rest| {
+                    rest.is_empty() || rest.strip_prefix(", ") == Some(office.as_str())
+                })
+        })
     }
 
     fn key_of(&self, source: &Source, page: &Page) -> Option<Key> {

@@ -33,9 +33,13 @@ impl Body {
             Self::Period(page) => {
                 marks.key_figures(&page.key_figures);
                 page.narrative.iter().for_each(|text| marks.text(text));
-                let tables = page.results.iter().chain(&page.children).chain(&page.rankings);
+                let tables = page.results.iter().chain(&page.rankings);
                 tables.for_each(|table| marks.table(table));
                 page.articles.iter().for_each(|entry| marks.text(&entry.title));
+                marks.derivations(&page.sources.figures);
+            }
+            Self::Comparison(page) => {
+                page.tables.iter().for_each(|table| marks.table(table));
                 marks.derivations(&page.sources.figures);
             }
             Self::Indicator(page) => {
