@@ -112,7 +112,16 @@ pub struct VerifyOptions {
     pub scope: Extent,
     /// Dạng của kết quả (format of the result)
     #[arg(long, value_enum, default_value = "text")]
-    pub format: Format,
+    pub format: Rendering,
+}
+
+/// How a verification is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Rendering {
+    /// Cho người đọc (for people)
+    Text,
+    /// Cho chương trình (for programs)
+    Json,
 }
 
 /// How much of a site is there.

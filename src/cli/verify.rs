@@ -1,6 +1,6 @@
 //! `verify`.
 
-use super::arguments::{Extent, Format, VerifyOptions};
+use super::arguments::{Extent, Rendering, VerifyOptions};
 use super::{Ending, Speaker};
 use crate::diagnostic::say;
 use crate::verify::{self, Scope};
@@ -23,8 +23,8 @@ pub fn verify(options: &VerifyOptions, speaker: &Speaker) -> Ending {
         }
     };
     speaker.result(&match options.format {
-        Format::Text => verify::to_text(&report, speaker.language),
-        Format::Json => verify::to_json(&report),
+        Rendering::Text => verify::to_text(&report, speaker.language),
+        Rendering::Json => verify::to_json(&report),
     });
     if report.findings.is_empty() && report.figures() == 0 {
         speaker.message(&say!(

@@ -89,11 +89,6 @@ impl<'a> Composer<'a> {
         self.sources.get(id)
     }
 
-    /// The base address of the edition, with a slash at its end.
-    pub fn base_url(&self) -> &'a str {
-        self.base_url
-    }
-
     /// How figures are said.
     pub fn wording(&self) -> &'a Wording {
         self.wording

@@ -4,8 +4,8 @@ use super::address;
 use super::composer::{Composer, Usage};
 use super::list::Shelves;
 use super::model::{
-    Body, Comparison, DataPage, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page, PeriodSummary,
-    RichText, StatisticsIndex, Table,
+    Body, Comparison, DataPage, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page,
+    PeriodSummary, RichText, StatisticsIndex, Table,
 };
 use super::table::Place;
 use crate::content::block::Measured;

@@ -135,6 +135,8 @@ pub struct Published {
     pub targets: HashMap<(usize, usize, i64), Ratio>,
     /// The cell that counts.
     pub stated: HashMap<Key, Stated>,
+    /// The cells of a file and line: `statistics/2020-6m/hai-phong.yaml:19`.
+    pub places: HashMap<String, Vec<Key>>,
     /// Source documents: document, number, date, note.
     pub documents: Vec<[String; 4]>,
     pub(super) values: HashMap<Key, Value>,
@@ -218,6 +220,11 @@ impl Published {
             .into_iter()
             .map(|(_, row)| ["document", "number", "date", "note"].map(|name| row.get(name)))
             .collect();
+        for (key, stated) in &data.stated {
+            let [.., path, line] = &stated.columns;
+            let path = path.strip_prefix("content/").unwrap_or(path);
+            data.places.entry(format!("{path}:{line}")).or_default().push(*key);
+        }
         solve::solve(&mut data, &mut findings);
         (data, findings)
     }

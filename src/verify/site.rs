@@ -54,7 +54,9 @@ pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
         .par_iter()
         .map(|path| page(&folder, &data, path))
         .map(|(report, repeated)| {
-            let in_feed = entries.iter().any(|entry| entry.link == repeated.canonical);
+            // A page that only leads to a new address has no heading, and is not the page meant.
+            let in_feed = !repeated.heading.is_empty()
+                && entries.iter().any(|entry| entry.link == repeated.canonical);
             (report, Vec::from_iter(in_feed.then_some(repeated)))
         })
         .reduce(Default::default, |mut left, right| {

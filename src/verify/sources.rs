@@ -39,7 +39,8 @@ impl Published {
                     "`{file}` không có ô này ở dòng ấy",
                     "`{file}` has no such cell in that line"
                 );
-                findings.push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
+                findings
+                    .push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
             }
         }
         for (line, text) in &page.documents {
@@ -48,7 +49,8 @@ impl Published {
             });
             if !known {
                 let message = say!("không có văn bản nguồn này", "there is no such document");
-                findings.push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
+                findings
+                    .push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
             }
         }
         findings
@@ -59,17 +61,13 @@ impl Published {
         let Some((name, place)) = text.rsplit_once(": ") else { return false };
         let lines = printed::numbers(place, "none");
         let [line] = lines.as_slice() else { return false };
-        self.stated.iter().any(|(key, stated)| {
-            let [.., path, at] = &stated.columns;
-            let path = path.strip_prefix("content/").unwrap_or(path);
+        let path = file.rsplit_once(": ").map_or(file, |(_, path)| path);
+        let keys = self.places.get(&format!("{path}:{line}"));
+        keys.into_iter().flatten().any(|key| {
             let [indicator, office, _] = self.name(*key, lang);
-            // The label before the path holds no digits and no slash.
-            let is_path = file.strip_suffix(path).is_some_and(|label| !label.contains('/'));
-            at == line
-                && is_path
-                && name.strip_prefix(indicator.as_str()).is_some_and(|rest| {
-                    rest.is_empty() || rest.strip_prefix(", ") == Some(office.as_str())
-                })
+            name.strip_prefix(indicator.as_str()).is_some_and(|rest| {
+                rest.is_empty() || rest.strip_prefix(", ") == Some(office.as_str())
+            })
         })
     }
 
