@@ -213,6 +213,32 @@ fn each_module_imports_only_those_below_it() {
     assert_none("a module imports from a floor above its own", &faults);
 }
 
+/// What the verifier may use of the crate: nothing that computes or words a figure.
+const VERIFIER_USES: [&str; 3] = ["source", "diagnostic", "verify"];
+
+#[test]
+fn the_verifier_shares_no_arithmetic_and_no_wording_with_the_builder() {
+    let verifier =
+        sources().into_iter().filter(|file| file.modules.first().is_some_and(|m| m == "verify"));
+    let mut files = 0;
+    let mut faults = Vec::new();
+    for file in verifier {
+        files += 1;
+        let others = file.refers_to().into_iter();
+        for name in others.filter(|name| !VERIFIER_USES.contains(&name.as_str())) {
+            faults.push(format!("{} uses `{name}`", file.path));
+        }
+        // Nor the libraries that the builder computes with.
+        for library in ["rust_decimal", "num_rational"] {
+            if file.code.contains(library) {
+                faults.push(format!("{} uses `{library}`", file.path));
+            }
+        }
+    }
+    assert!(files > 5, "the verifier is not where it was");
+    assert_none("the verifier uses what it is to check", &faults);
+}
+
 #[test]
 fn every_module_of_the_crate_has_a_floor_or_holds_docs_only() {
     let floors = floors();

@@ -38,7 +38,7 @@ fn figures(phrase: &Phrase) -> Vec<(String, Decimal, Measure)> {
     let parts = phrase.0.iter();
     parts
         .filter_map(|part| match part {
-            Part::Figure { text, value, measure } => {
+            Part::Figure { text, value, measure, .. } => {
                 Some((text.replace('\u{a0}', " "), *value, *measure))
             }
             Part::Words(_) => None,

@@ -274,7 +274,7 @@ mod said {
             let mut start = 0;
             for part in &phrase.0 {
                 let end = start + part.text().len();
-                if let Part::Figure { text: figure, value, measure } = part
+                if let Part::Figure { text: figure, value, measure, .. } = part
                     && figure.contains(|c: char| c.is_ascii_digit())
                 {
                     let value = Exact::from_decimal(*value);

@@ -1,15 +1,19 @@
 #!/usr/bin/env python3
-"""Recomputes every figure a built site prints, from the content folder alone.
+"""Recomputes every figure a built site prints, from the content folder alone, or from the data
+the site publishes.
 
     python3 tests/recompute.py CONTENT SITE
+    python3 tests/recompute.py SITE/data SITE
 
 Shares no code with the program: its own reader of numbers, periods, formulas and pages, its own
 arithmetic in fractions. Needs the standard library and PyYAML.
 Exit status: 0 all agree, 1 something differs or nothing was compared, 2 wrong call.
 """
 
+import csv
 import datetime
 import html.parser
+import json
 import pathlib
 import re
 import sys
@@ -318,6 +322,58 @@ class Figures:
         raise ValueError(f"unknown measure {measure!r}")
 
 
+class Published(Figures):
+    """The same from the folder `data/` of a site, with periods as the site declares them."""
+
+    def __init__(self, data):
+        data = pathlib.Path(data)
+        read = lambda name: json.loads((data / name).read_text(encoding="utf-8"))
+        indicators = read("indicators.json")
+        self.indicators = {one["id"]: self.indicator(one) for one in indicators["indicators"]}
+        self.offices = {one["id"]: one for one in read("offices.json")}
+        self.periods = {one["id"]: one for one in read("periods.json")}
+        self.targets = read("targets.json")
+        self.cells, self.table, self.open = {}, {}, set()
+        with open(data / "observations.csv", encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                self.read_row(row)
+
+    @staticmethod
+    def indicator(one):
+        """Its formulas with the decimal comma that statements have."""
+        unit = {"VND": "đồng"}.get(one["unit"], one["unit"])
+        comma = lambda rule: re.sub(r"(?<![\w.])(\d+)\.(\d+)", r"\1,\2", rule)
+        rules = [rule | {"rule": comma(rule["rule"])} for rule in one.get("is", [])]
+        return one | {"unit": unit, "is": rules}
+
+    def read_row(self, row):
+        value = {"missing": MISSING, "not-arisen": NOT_ARISEN}.get(row["state"])
+        if value is None:
+            value = Fraction(Decimal(row["value"]))
+            if value != vietnamese(row["text"]) * Fraction(Decimal(row["scale"])):
+                raise ValueError(f"{row}: text times scale is not value")
+        key = (row["indicator"], row["office"], row["period"])
+        status = self.STATUSES.index(row["status"])
+        if key not in self.cells or self.cells[key][0] < status:
+            self.cells[key] = (status, value)
+
+    def end(self, period):
+        return day(self.periods[period]["end"])
+
+    def before(self, period):
+        return self.periods[period]["same"]
+
+    def target(self, indicator, office, period):
+        year = self.periods[period]["year"]
+        found = [t for t in self.targets if (t["indicator"], t["office"], t["year"]) == (indicator, office, year)]
+        if len(found) != 1:
+            raise ValueError(f"{len(found)} targets")
+        return Fraction(Decimal(found[0].get("at_least", found[0].get("at_most"))))
+
+    def progress(self, indicator, office, period):
+        return self.target(indicator, office, period) * self.periods[period]["months_run"] / 12
+
+
 def counted(value):
     return Fraction(0) if value == NOT_ARISEN else value if isinstance(value, Fraction) else None
 
@@ -452,7 +508,8 @@ def check_text(figures, element, exact, stated):
 
 
 def main(content, site):
-    figures = Figures(content)
+    published = (pathlib.Path(content) / "observations.csv").exists()
+    figures = Published(content) if published else Figures(content)
     site = pathlib.Path(site)
     compared, pages, differences, measures = 0, 0, [], {}
     for path in sorted(site.rglob("*.html")):

@@ -44,6 +44,8 @@ pub enum Command {
     Audit(AuditOptions),
     /// Dựng trang vào thư mục kết quả (build the site)
     Build(BuildOptions),
+    /// Tính lại mọi số liệu của một trang đã dựng hoặc tải về (recompute every figure of a built or downloaded site)
+    Verify(VerifyOptions),
     /// Giải thích một quy tắc; không có tên thì liệt kê (explain a rule; without one, list all)
     Explain {
         /// Tên quy tắc (rule)
@@ -107,6 +109,37 @@ pub struct BuildOptions {
     /// Dạng của thông báo (format of messages)
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,
+}
+
+/// Options of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyOptions {
+    /// Thư mục của trang (folder of the site)
+    pub folder: PathBuf,
+    /// Cả trang, hay chỉ một phần (the whole site, or a part of it)
+    #[arg(long, value_enum, default_value = "whole")]
+    pub scope: Extent,
+    /// Dạng của kết quả (format of the result)
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: Rendering,
+}
+
+/// How a verification is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Rendering {
+    /// Cho người đọc (for people)
+    Text,
+    /// Cho chương trình (for programs)
+    Json,
+}
+
+/// How much of a site is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Extent {
+    /// Mọi tệp phải đúng như manifest.json (every file as in manifest.json)
+    Whole,
+    /// Không đối chiếu manifest.json (manifest.json is left aside)
+    Part,
 }
 
 /// How problems are shown.

@@ -8,6 +8,7 @@ mod build;
 mod coverage;
 mod explain;
 mod init;
+mod verify;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ pub fn run() -> ExitCode {
         Command::Audit(options) => audit::run(options, &speaker),
         Command::Build(options) => build::build(&arguments.root, options, &speaker),
         Command::Check(options) => build::check(&arguments.root, options, &speaker),
+        Command::Verify(options) => verify::verify(options, &speaker),
         Command::Explain { rule } => explain::explain(rule.as_deref(), &speaker),
         Command::Init { folder } => init::init(folder, &speaker),
         Command::New { title, date } => init::new(&arguments.root, title, date, &speaker),

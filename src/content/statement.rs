@@ -92,6 +92,8 @@ pub struct Observation {
     pub value: Observed,
     /// The step its number was rounded to; `None` where it is stated in full.
     pub rounded_to: Option<Decimal>,
+    /// What the number in the cell was multiplied by.
+    pub scale: Decimal,
 }
 
 impl Observation {
@@ -227,6 +229,7 @@ impl Statements {
                     span,
                     value,
                     rounded_to,
+                    scale: scale.factor(&frame.indicators.get(indicator).unit),
                 }),
                 None => self.unread.push((indicator, office, period)),
             }

@@ -11,6 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 pub const NEWS: &str = "tin-tuc/";
 /// The index of statistics.
 pub const STATISTICS: &str = "so-lieu/";
+/// The published data.
+pub const DATA: &str = "data/";
 /// All tags.
 pub const TAGS: &str = "chu-de/";
 /// The site's feed.

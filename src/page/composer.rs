@@ -92,6 +92,16 @@ impl<'a> Composer<'a> {
         self.sources.get(id)
     }
 
+    /// How figures are said.
+    pub fn wording(&self) -> &'a Wording {
+        self.wording
+    }
+
+    /// The author's own text at a place.
+    pub fn text_at(&self, span: crate::source::Span) -> &'a str {
+        self.sources.slice(span)
+    }
+
     /// The figures pages are made from.
     pub fn figures(&self) -> &'a Figures<'a> {
         self.figures
@@ -157,7 +167,7 @@ impl<'a> Composer<'a> {
     }
 
     /// The name of a period: `6 tháng đầu năm 2020`.
-    pub(super) fn period_name(&self, period: Period) -> String {
+    pub fn period_name(&self, period: Period) -> String {
         let form = match period.kind() {
             PeriodKind::Year => PeriodForm::Year,
             PeriodKind::FirstMonths(months) => PeriodForm::FirstMonths(months),

@@ -213,7 +213,7 @@ impl Composer<'_> {
         let content = self.content();
         let parts = phrase.0.into_iter().map(|part| match part {
             Part::Words(text) => TextPart { text, figure: None },
-            Part::Figure { text, value, measure } => {
+            Part::Figure { text, value, measure, step } => {
                 let of_whole = measure == Measure::Whole;
                 let indicator =
                     if of_whole { whole.unwrap_or(key.indicator) } else { key.indicator };
@@ -226,6 +226,8 @@ impl Composer<'_> {
                     period: self.period_id(key.period),
                     measure: if of_whole { Measure::Value.id() } else { measure.id() },
                     base: base.map(id).unwrap_or_default(),
+                    step: step.map(|step| step.to_string()).unwrap_or_default(),
+                    among: String::new(),
                 };
                 TextPart { text, figure: Some(mark) }
             }

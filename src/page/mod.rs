@@ -61,6 +61,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
     }
     list::compose_lists(composer, &shelves, &mut all.pages);
     all.pages.push(composer.statistics_index());
+    all.pages.push(composer.data_page());
     all.pages.push(composer.not_found());
     (all, problems)
 }
@@ -138,5 +139,6 @@ fn frame(composer: &Composer<'_>) -> SiteFrame {
         contact: said(&site.contact),
         notice: said(&site.notice),
         feed: address::FEED,
+        data: address::DATA,
     }
 }

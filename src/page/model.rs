@@ -5,6 +5,7 @@
 //! leading slash; templates see the file of each (`tin-tuc/index.html`) and put `head.root` before
 //! it.
 
+mod marks;
 mod table;
 mod text;
 
@@ -96,6 +97,8 @@ pub enum Body {
     Statistics(StatisticsIndex),
     /// All tags.
     Tags(TagIndex),
+    /// The published data: what each file holds, and how to check the site with them.
+    Data(DataPage),
     /// The page for an address that does not exist.
     NotFound(NotFound),
 }
@@ -523,6 +526,17 @@ pub struct TagIndex {
     pub tags: Vec<ArchiveLink>,
 }
 
+/// What stands in the folder of published data, and how a reader recomputes the site from it.
+#[derive(Debug, Serialize)]
+pub struct DataPage {
+    /// Title.
+    pub title: String,
+    /// Whether values are reconstructed or illustrative, as one sentence; may be empty.
+    pub notice: String,
+    /// How to name the source when the data are used.
+    pub citation: String,
+}
+
 /// The page for an address that does not exist.
 #[derive(Debug, Serialize)]
 pub struct NotFound {
@@ -551,4 +565,6 @@ pub struct SiteFrame {
     pub notice: String,
     /// Name of the site's feed, from the root.
     pub feed: &'static str,
+    /// Address of the published data, from the root.
+    pub data: &'static str,
 }

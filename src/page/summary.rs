@@ -4,8 +4,8 @@ use super::address;
 use super::composer::{Composer, Usage};
 use super::list::Shelves;
 use super::model::{
-    Body, Comparison, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page, PeriodSummary,
-    RichText, StatisticsIndex, Table,
+    Body, Comparison, DataPage, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page,
+    PeriodSummary, RichText, StatisticsIndex, Table,
 };
 use super::table::Place;
 use crate::content::block::Measured;
@@ -398,6 +398,26 @@ impl Composer<'_> {
         let path = self.base_url[host..].find('/').map_or("/", |at| &self.base_url[host + at..]);
         head.root = path.to_owned();
         Page { head, body: Body::NotFound(NotFound { title }), figures: Vec::new(), source: None }
+    }
+
+    /// The published data and how to check the site with them.
+    pub(super) fn data_page(&self) -> Page {
+        let title = self.text("data").to_owned();
+        let unofficial = |statement: &crate::content::statement::Statement| {
+            statement.nature != crate::content::statement::Nature::Official
+        };
+        let notice = match self.content().statements.all.iter().any(unofficial) {
+            true => self.text("notice_illustrative").to_owned(),
+            false => String::new(),
+        };
+        let citation = self
+            .text("data_citation")
+            .replace("{office}", self.content().home_office().map_or("", |o| self.office_name(o)))
+            .replace("{site}", self.said(&self.content().site.title))
+            .replace("{address}", &format!("{}{}", self.base_url, address::DATA));
+        let head = self.head(address::DATA, "data", &title, self.text("data_lead"), vec![]);
+        let body = Body::Data(DataPage { title, notice, citation });
+        Page { head, body, figures: Vec::new(), source: None }
     }
 
     fn statistics_link(&self) -> Link {

@@ -145,6 +145,7 @@ impl Composer<'_> {
     ) -> Table {
         let mut shown = Vec::new();
         let ranked = self.figures.ranking(indicator, period, offices);
+        let among = self.among(offices, period);
         let rows = ranked
             .into_iter()
             .take(top.unwrap_or(usize::MAX))
@@ -159,7 +160,10 @@ impl Composer<'_> {
                         crate::wording::Part::Figure { measure: crate::wording::Measure::Rank, .. }
                     )
                 });
-                let place = Cell { text: self.marked(place, key, None), numeric: true };
+                let mut place = Cell { text: self.marked(place, key, None), numeric: true };
+                for mark in place.text.parts.iter_mut().filter_map(|part| part.figure.as_mut()) {
+                    mark.among.clone_from(&among);
+                }
                 let value = self.cell(key, Measured::Value, false, usage);
                 Row {
                     head: self.office_short(office).to_owned(),
@@ -173,6 +177,23 @@ impl Composer<'_> {
             vec![Column { title: self.text("column_rank").to_owned(), unit: String::new() }];
         columns.extend(self.indicator_columns(&[indicator]));
         self.table(id, caption, self.text("office"), columns, rows, &shown, page)
+    }
+
+    /// The ids of offices ranked among themselves; empty where they are all the offices of one
+    /// parent, as a place in a sentence is.
+    fn among(&self, offices: &[OfficeId], period: Period) -> String {
+        let all = &self.content().offices;
+        let parent = offices.first().and_then(|first| all.get(*first).parent);
+        let mut beside = parent.map(|parent| self.children(parent, period)).unwrap_or_default();
+        let mut chosen = offices.to_vec();
+        chosen.retain(|office| self.figures.periods(*office).contains(&period));
+        beside.sort_unstable();
+        chosen.sort_unstable();
+        if parent.is_some() && chosen == beside {
+            return String::new();
+        }
+        let ids: Vec<&str> = offices.iter().map(|office| all.get(*office).id.as_str()).collect();
+        ids.join(" ")
     }
 
     /// Periods in rows, indicators in columns: a series of one office.

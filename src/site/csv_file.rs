@@ -24,11 +24,15 @@ pub fn write(table: &Table) -> Vec<u8> {
 }
 
 /// The value of a cell: its first figure as a number, or its text. A spreadsheet takes a text that
-/// begins with a sign of a formula for one, so such a text is kept from it by an apostrophe.
+/// begins with a sign of a formula for one; an apostrophe keeps such a text from it.
 fn value(cell: &Cell) -> String {
     if let Some(figure) = cell.text.parts.iter().find_map(|part| part.figure.as_ref()) {
         return figure.value.clone();
     }
-    let text = cell.text.plain();
-    if text.starts_with(['=', '+', '@']) { format!("'{text}") } else { text }
+    guarded(&cell.text.plain())
+}
+
+/// A text that a spreadsheet will not take for a formula.
+pub(super) fn guarded(text: &str) -> String {
+    if text.starts_with(['=', '+', '@']) { format!("'{text}") } else { text.to_owned() }
 }

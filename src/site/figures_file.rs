@@ -1,24 +1,62 @@
 //! `figures.json` beside a page: every figure of the page with its exact value, unit, days,
 //! status and derivation, for programs.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Value, json};
 
-use crate::content::statement::{Nature, Status};
+use super::published;
 use crate::figure::{Figure, Key, Origin, Outcome};
 use crate::page::Composer;
 use crate::page::model::Page;
-use crate::wording::Unit;
 
-/// The file. Values are text, because no JSON number is exact everywhere; a quotient also has its
-/// numerator and denominator.
-pub fn write(page: &Page, composer: &Composer<'_>) -> Vec<u8> {
-    let figures: Vec<Value> = page.figures.iter().map(|key| one(*key, composer)).collect();
-    let document = json!({
-        "page": page.head.canonical,
-        "title": page.head.title,
-        "figures": figures,
-    });
-    format!("{document:#}\n").into_bytes()
+/// The file; nothing for a page without figures. Values are text, because no JSON number is exact
+/// everywhere; a quotient also has its numerator and denominator. One figure stands on one line.
+pub fn write(page: &Page, composer: &Composer<'_>) -> Option<Vec<u8>> {
+    let content = composer.content();
+    let period_id = |key: &Key| content.site.calendar.id(key.period);
+    let periods: Vec<String> = page.figures.iter().map(period_id).collect();
+    let mut shown = shown(page);
+    let mut figures: Vec<Value> = Vec::new();
+    for (key, period) in page.figures.iter().zip(&periods) {
+        let indicator = content.indicators.get(key.indicator).id.as_str();
+        let office = content.offices.get(key.office).id.as_str();
+        let mut figure = one(*key, composer);
+        figure["shown"] =
+            json!(shown.remove(&(indicator, office, period.as_str())).unwrap_or_default());
+        figures.push(figure);
+    }
+    // Figures in the titles of other articles are explained where those articles are.
+    for ((indicator, office, period), measures) in shown {
+        figures.push(json!({
+            "indicator": indicator, "office": office, "period": period, "shown": measures,
+        }));
+    }
+    if figures.is_empty() {
+        return None;
+    }
+    let lines: Vec<String> = figures.iter().map(Value::to_string).collect();
+    let (page, title) = (json!(page.head.canonical), json!(page.head.title));
+    let figures = lines.join(",\n");
+    Some(
+        format!("{{\"page\":{page},\"title\":{title},\"figures\":[\n{figures}\n]}}\n").into_bytes(),
+    )
+}
+
+/// What the page says of each figure, by the ids of indicator, office and period.
+fn shown(page: &Page) -> BTreeMap<(&str, &str, &str), BTreeSet<String>> {
+    let mut shown: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+    for mark in page.body.marks() {
+        let mut said = mark.measure.to_owned();
+        for (word, detail) in [("of", &mark.base), ("to", &mark.step), ("among", &mark.among)] {
+            if !detail.is_empty() {
+                said += &format!(" {word} {detail}");
+            }
+        }
+        let key = (mark.indicator.as_str(), mark.office.as_str(), mark.period.as_str());
+        shown.entry(key).or_default().insert(said);
+    }
+    shown
 }
 
 fn one(key: Key, composer: &Composer<'_>) -> Value {
@@ -35,7 +73,7 @@ fn one(key: Key, composer: &Composer<'_>) -> Value {
         "period": content.site.calendar.id(key.period),
         "start": start.to_string(),
         "end": end.to_string(),
-        "unit": unit(&indicator.unit),
+        "unit": published::unit(&indicator.unit),
     });
     match figures.outcome(key) {
         Outcome::Known(exact) => {
@@ -59,14 +97,6 @@ fn one(key: Key, composer: &Composer<'_>) -> Value {
         value["derivation"] = derivation(figure, composer);
     }
     value
-}
-
-fn unit(unit: &Unit) -> &str {
-    match unit {
-        Unit::Money => "VND",
-        Unit::Percent => "%",
-        Unit::Named(name) => name,
-    }
 }
 
 fn derivation(figure: &Figure, composer: &Composer<'_>) -> Value {
@@ -93,18 +123,8 @@ fn derivation(figure: &Figure, composer: &Composer<'_>) -> Value {
             "document": statement.source.document,
             "number": statement.source.number,
             "date": statement.source.date.map(|date| date.to_string()),
-            "note": statement.source.note,
-            "status": match statement.status {
-                Status::Estimate => "estimate",
-                Status::Provisional => "provisional",
-                Status::Final => "final",
-                Status::Revised => "revised",
-            },
-            "nature": match statement.nature {
-                Nature::Official => "official",
-                Nature::Reconstructed => "reconstructed",
-                Nature::Illustrative => "illustrative",
-            },
+            "status": published::status(statement.status),
+            "nature": published::nature(statement.nature),
         });
     }
     let kind = match figure.origin {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::rules::{ADDRESS_TAKEN, DEAD_LINK, theme_problem};
-use super::{csv_file, figures_file};
+use super::{csv_file, figures_file, published};
 use crate::content::site::MenuTarget;
 use crate::diagnostic::{Diagnostic, Place, say};
 use crate::page::model::{Body, Page};
@@ -76,6 +76,9 @@ pub fn render(
             Err(error) => shelf.problems.push(theme_problem(&error)),
         }
     }
+    for (path, bytes) in published::files(composer) {
+        shelf.put(path.clone(), File::Made(bytes), Place::Path(path));
+    }
     redirects(composer, &mut shelf);
     menu_links(composer, &mut shelf);
     (Some(Site { files: shelf.files }), shelf.problems)
@@ -139,8 +142,8 @@ fn place_of(page: &Page) -> Place {
 fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<Rendered> {
     let path = &page.head.path;
     let mut files = vec![(address::file(path), renderer.page(page).map(String::into_bytes))];
-    if !page.figures.is_empty() && !path.is_empty() {
-        files.push((format!("{path}figures.json"), Ok(figures_file::write(page, composer))));
+    if let Some(figures) = figures_file::write(page, composer) {
+        files.push((format!("{path}figures.json"), Ok(figures)));
     }
     for table in page.body.tables() {
         files.push((table.csv.clone(), Ok(csv_file::write(table))));

@@ -5,6 +5,8 @@
 mod csv_file;
 mod figures_file;
 mod files;
+mod manifest;
+mod published;
 mod rules;
 mod write;
 

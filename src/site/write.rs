@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::{File, Site};
+use super::manifest::Manifest;
 use crate::source::Sources;
 
 /// The file that marks a folder as made by a build.
@@ -128,6 +129,7 @@ fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFa
     };
     let mut written = Written { files: 0, bytes: 0 };
     let mut made: Option<PathBuf> = None;
+    let mut manifest = Manifest::default();
     fs::create_dir_all(stage).map_err(fault(stage))?;
     fs::write(stage.join(MARK), b"congbo\n").map_err(fault(stage))?;
     for (path, file) in &site.files {
@@ -150,8 +152,15 @@ fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFa
             }
         };
         fs::write(&target, bytes).map_err(fault(&target))?;
+        manifest.add(path, bytes);
         written.files += 1;
         written.bytes += bytes.len() as u64;
+    }
+    for (name, text) in manifest.files() {
+        let target = stage.join(name);
+        fs::write(&target, &text).map_err(fault(&target))?;
+        written.files += 1;
+        written.bytes += text.len() as u64;
     }
     Ok(written)
 }

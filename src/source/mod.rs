@@ -5,10 +5,12 @@
 //! what it reads beyond "text in UTF-8" and "a picture".
 
 mod file;
+mod folder;
 mod read;
 mod span;
 
 pub use file::{read_file, read_stream};
+pub use folder::Folder;
 pub use read::{Asset, Limits, ReadFault, ReadProblem, Sources, is_storable};
 pub use span::{Position, Span};
 

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use super::amount::Amount;
 use super::phrase::{Measure, Phrase};
 use super::{Quantity, Unit, Unsayable, Wording};
-use crate::number::{Exact, Overflow};
+use crate::number::{Decimal, Exact, Overflow};
 
 /// What a hedged amount is rounded to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,7 +45,8 @@ impl Wording {
         }
         let billions = in_units_of(quantity.value, BILLION)?;
         let rounded = billions.round(2)?;
-        let text = if Exact::from_decimal(rounded) == billions {
+        let exact = Exact::from_decimal(rounded) == billions;
+        let text = if exact {
             self.amount.money_by(BILLION, rounded.normalize())
         } else if rounded.is_zero() {
             None
@@ -54,7 +55,8 @@ impl Wording {
             amount.map(|amount| self.amount.approximately.print(|Amount::Amount| &amount))
         };
         let Some(text) = text else { return self.words(quantity) };
-        Ok(Phrase::figure(text, quantity.rounded()?, Measure::Value))
+        let phrase = Phrase::figure(text, quantity.rounded()?, Measure::Value);
+        Ok(if exact { phrase } else { phrase.rounded_to(Decimal::from(BILLION / 100)) })
     }
 
     /// Rounded to the nearest of a scale and hedged truly: `hơn 10.000 việc`, `gần 285 tỷ đồng`.
@@ -91,7 +93,8 @@ impl Wording {
             Ordering::Less => self.amount.under.print(|Amount::Amount| &amount),
             Ordering::Equal => amount,
         };
-        Ok(Phrase::figure(text, quantity.rounded()?, Measure::Value))
+        let phrase = Phrase::figure(text, quantity.rounded()?, Measure::Value);
+        Ok(if quantity.value == rounded { phrase } else { phrase.rounded_to(Decimal::from(step)) })
     }
 }
 

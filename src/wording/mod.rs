@@ -103,6 +103,11 @@ impl Wording {
         self.language
     }
 
+    /// Decimals of percentages that are computed when they are said: changes and shares.
+    pub fn percent_decimals(&self) -> u32 {
+        self.amount.percent_decimals
+    }
+
     /// The clauses of the results paragraph.
     pub fn narrative(&self) -> &NarrativePatterns {
         &self.narrative

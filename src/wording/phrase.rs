@@ -71,6 +71,9 @@ pub enum Part {
         value: Decimal,
         /// What of the figure this is.
         measure: Measure,
+        /// What the printed number was rounded to, in the figure's own unit, where that is coarser
+        /// than its decimals: 1000 for “hơn 10.000 việc”.
+        step: Option<Decimal>,
     },
 }
 
@@ -95,7 +98,17 @@ impl Phrase {
 
     /// One number.
     pub fn figure(text: impl Into<String>, value: Decimal, measure: Measure) -> Self {
-        Self(vec![Part::Figure { text: text.into(), value, measure }])
+        Self(vec![Part::Figure { text: text.into(), value, measure, step: None }])
+    }
+
+    /// The same, its numbers said to be rounded to a step.
+    pub fn rounded_to(mut self, rounded_to: Decimal) -> Self {
+        for part in &mut self.0 {
+            if let Part::Figure { step, .. } = part {
+                *step = Some(rounded_to);
+            }
+        }
+        self
     }
 
     /// The text alone.

@@ -25,6 +25,7 @@ pub fn site() -> SiteFrame {
             .to_owned(),
         notice: "Trang trình diễn: số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
         feed: "feed.xml",
+        data: "data/",
     }
 }
 
@@ -92,6 +93,8 @@ pub fn mark(
                 period: "2020-6m".to_owned(),
                 measure,
                 base: base.to_owned(),
+                step: String::new(),
+                among: String::new(),
             }),
         }],
     }

@@ -36,6 +36,11 @@ pub struct FigureMark {
     pub measure: &'static str,
     /// For a share, the indicator of the whole; empty otherwise.
     pub base: String,
+    /// What a hedged number was rounded to, in the unit of the indicator: `1000`; empty otherwise.
+    pub step: String,
+    /// For a place among chosen offices, their ids with spaces between; empty where it is a place
+    /// among all offices of the same parent.
+    pub among: String,
 }
 
 impl RichText {

@@ -1,0 +1,150 @@
+//! The list of sources of a page: arithmetic with numbers, documents, cells.
+
+use super::finding::{Finding, Kind};
+use super::formula::Step;
+use super::page::{Page, Source};
+use super::printed;
+use super::published::{Key, Published};
+use super::ratio::Ratio;
+use super::solve::Origin;
+use crate::diagnostic::{Bilingual, say};
+
+impl Published {
+    /// What the list of sources says otherwise than the data.
+    pub fn sources(&self, page: &Page, page_file: &str) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for source in &page.sources {
+            let mut wrong = |text: &str, message| {
+                findings.push(Finding::new(Kind::Source, page_file, message).at(source.line, text));
+            };
+            let Some(key) = self.key_of(source, page) else {
+                // Without a figure there are no digits of a figure to test.
+                if source.sum.contains(|c: char| c.is_ascii_digit()) {
+                    wrong(&source.sum, say!("không rõ là của số liệu nào", "of no known figure"));
+                }
+                continue;
+            };
+            if let Some(message) = self.wrong_sum(key, &source.sum, &page.lang) {
+                wrong(&source.sum, message);
+            }
+            let name = self.name(key, &page.lang);
+            if !name.iter().all(|part| source.name.contains(part.as_str())) {
+                let must = name.join(", ");
+                wrong(&source.name, say!("tên phải là {must}", "the name must be {must}"));
+            }
+        }
+        for (line, file, text) in &page.cells {
+            if !self.is_cell(file, text, &page.lang) {
+                let message = say!(
+                    "`{file}` không có ô này ở dòng ấy",
+                    "`{file}` has no such cell in that line"
+                );
+                findings
+                    .push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
+            }
+        }
+        for (line, text) in &page.documents {
+            let known = self.documents.iter().any(|[document, number, date, note]| {
+                is_document(text, [document, number, date, note])
+            });
+            if !known {
+                let message = say!("không có văn bản nguồn này", "there is no such document");
+                findings
+                    .push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
+            }
+        }
+        findings
+    }
+
+    /// Whether a stated cell stands where the list says: a file, a name, a line.
+    fn is_cell(&self, file: &str, text: &str, lang: &str) -> bool {
+        let Some((name, place)) = text.rsplit_once(": ") else { return false };
+        let lines = printed::numbers(place, "none");
+        let [line] = lines.as_slice() else { return false };
+        let path = file.rsplit_once(": ").map_or(file, |(_, path)| path);
+        let keys = self.places.get(&format!("{path}:{line}"));
+        keys.into_iter().flatten().any(|key| {
+            let [indicator, office, _] = self.name(*key, lang);
+            name.strip_prefix(indicator.as_str()).is_some_and(|rest| {
+                rest.is_empty() || rest.strip_prefix(", ") == Some(office.as_str())
+            })
+        })
+    }
+
+    fn key_of(&self, source: &Source, page: &Page) -> Option<Key> {
+        let mark = page.marks.get(source.mark?)?;
+        self.key(&mark.indicator, &mark.office, &mark.period)
+    }
+
+    fn name(&self, (indicator, office, period): Key, lang: &str) -> [String; 3] {
+        let squeezed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        [
+            squeezed(self.indicators[indicator].name.get(lang)),
+            squeezed(self.offices[office].short.get(lang)),
+            squeezed(&self.periods[period].label),
+        ]
+    }
+
+    /// The numbers of the arithmetic, in order: those of the formula, then the result.
+    fn wrong_sum(&self, key: Key, text: &str, lang: &str) -> Option<Bilingual> {
+        let shown = |key: Key| {
+            let decimals = self.indicators[key.0].decimals;
+            self.number(key).map(|value| value.fixed(decimals))
+        };
+        let mut must: Vec<Option<String>> = Vec::new();
+        match self.origins.get(&key) {
+            Some(Origin::Rate(of, over)) => {
+                must.extend([shown(*of), shown(*over)]);
+                let decimals = self.indicators[key.0].decimals + 2;
+                must.push(self.number(key).map(|rate| rate.fixed(decimals)));
+            }
+            Some(Origin::Formula(at)) => {
+                let rule = self.indicators[key.0].is.get(*at);
+                for step in rule.iter().flat_map(|(_, steps, _, _)| steps) {
+                    match step {
+                        Step::Indicator(id) => {
+                            let indicator = self.indicator(id)?;
+                            must.push(shown((indicator, key.1, key.2)));
+                        }
+                        Step::Number(number) => must.push(Some(number.legible())),
+                        Step::Children | Step::Sign(_) => {}
+                    }
+                }
+                must.push(shown(key));
+            }
+            _ => {}
+        }
+        let must: Vec<String> = must.into_iter().flatten().collect();
+        let read = |digits: &String| {
+            let number = printed::number(digits, printed::marks(lang))?;
+            Some(number.value)
+        };
+        let said: Vec<Option<Ratio>> = printed::numbers(text, lang).iter().map(read).collect();
+        let wanted: Vec<Option<Ratio>> =
+            must.iter().map(|text| Ratio::parse(text).map(|number| number.size())).collect();
+        let must = must.join("; ");
+        (said != wanted).then(|| say!("các số phải là {must}", "the numbers must be {must}"))
+    }
+}
+
+/// Whether a text names a document with its number, date and note and prints no other number.
+fn is_document(text: &str, [document, number, date, note]: [&str; 4]) -> bool {
+    let mut rest = text.to_owned();
+    for part in [note, document, number] {
+        let part = part.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if !rest.contains(&part) {
+            return false;
+        }
+        rest = rest.replacen(&part, " ", 1);
+    }
+    let digits = printed::numbers(&rest, "none");
+    let day: Vec<u32> = date.split('-').rev().filter_map(|part| part.parse().ok()).collect();
+    let said: Vec<Option<u32>> = digits.iter().map(|digits| digits.parse().ok()).collect();
+    // A month may be a word.
+    match day.as_slice() {
+        [day, month, year] => {
+            said == [Some(*day), Some(*month), Some(*year)] || said == [Some(*day), Some(*year)]
+        }
+        _ => said.is_empty(),
+    }
+}
