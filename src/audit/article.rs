@@ -1,0 +1,375 @@
+//! The figures of an article in order, each with the words around it. Nothing is tested here.
+
+use std::ops::Range;
+
+use super::document::{Block, BlockKind, Document};
+use crate::diagnostic::Language;
+use crate::number::{Exact, Interval};
+use crate::wording::read::{Amount, Class, Hedge, Mention, Unit, Verb, read};
+
+/// A printed quantity in its sentence.
+#[derive(Debug)]
+pub(super) struct Figure {
+    /// Number and unit, in the document's text.
+    pub range: Range<usize>,
+    pub amount: Amount,
+    /// What follows the slash of a ratio.
+    pub whole: Option<Amount>,
+    /// The block it stands in.
+    pub block: usize,
+    /// The sentence, counted through the document.
+    pub sentence: usize,
+    /// The words from the figure before it in the sentence, in small letters.
+    pub before: String,
+    /// The words to the next figure of the sentence.
+    pub after: String,
+    /// The bracket it stands in, counted through the document; 0 for none.
+    pub bracket: usize,
+    pub role: Role,
+}
+
+/// What a figure is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// So much of something.
+    Level,
+    /// By so much it rose or fell.
+    Change(Way),
+    /// By so many percent it rose or fell.
+    ChangePercent(Way),
+    /// A share or rate in percent.
+    Rate,
+    /// A difference of two rates.
+    Gap(Way),
+    /// A multiple.
+    Fold,
+    /// Not to be tested: an age of things, a part in words.
+    Other,
+}
+
+/// Up or down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    Up,
+    Down,
+}
+
+impl Way {
+    fn of(verb: Verb) -> Option<Self> {
+        match verb {
+            Verb::Rise | Verb::Exceed | Verb::Above => Some(Self::Up),
+            Verb::Fall | Verb::Short | Verb::Below => Some(Self::Down),
+            _ => None,
+        }
+    }
+
+    /// The same with the sign of the way.
+    pub fn signed(self, amount: Interval) -> Interval {
+        match self {
+            Self::Up => amount,
+            Self::Down => amount.neg(),
+        }
+    }
+}
+
+impl Figure {
+    pub fn verb(&self) -> Option<Verb> {
+        self.amount.verb.as_ref().map(|(verb, _)| *verb)
+    }
+
+    pub fn interval(&self) -> Option<Interval> {
+        self.amount.interval().ok()
+    }
+
+    pub fn is_level(&self) -> bool {
+        self.role == Role::Level
+    }
+
+    /// Whether both are counted in the same unit, as far as the units are said.
+    pub fn same_unit(&self, other: &Self) -> bool {
+        same_unit(&self.amount.unit, &other.amount.unit)
+    }
+
+    pub fn is_hedged(&self) -> bool {
+        !matches!(self.amount.hedge, None | Some((Hedge::Estimated, _)))
+    }
+}
+
+pub(super) fn same_unit(one: &Unit, two: &Unit) -> bool {
+    match (one, two) {
+        (Unit::Counted(a), Unit::Counted(b)) => {
+            let first = |name: &str| name.split([' ', '/']).next().map(str::to_owned);
+            a == b || (first(a) == first(b) && !a.contains('/') && !b.contains('/')) || cases(a) && cases(b)
+        }
+        (Unit::Bare, Unit::Counted(_)) | (Unit::Counted(_), Unit::Bare) => true,
+        (a, b) => a == b,
+    }
+}
+
+fn cases(noun: &str) -> bool {
+    matches!(noun, "việc" | "vụ" | "vụ việc" | "vụ án" | "case" | "cases" | "trường hợp" | "án")
+}
+
+/// An article with its figures.
+pub(super) struct Article<'d> {
+    pub document: &'d Document,
+    pub mentions: Vec<Mention>,
+    pub figures: Vec<Figure>,
+    /// Cells of tables with what is read in them.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a table.
+pub(super) struct Cell {
+    pub table: usize,
+    pub row: usize,
+    pub column: usize,
+    pub text: String,
+    pub figure: Option<(Range<usize>, Amount)>,
+}
+
+impl<'d> Article<'d> {
+    pub fn of(document: &'d Document, language: Language) -> Self {
+        let mut article =
+            Self { document, mentions: Vec::new(), figures: Vec::new(), cells: Vec::new() };
+        let mut counts = Counts::default();
+        for (at, block) in document.blocks.iter().enumerate() {
+            article.read_block(at, block, language, &mut counts);
+        }
+        article.give_roles();
+        article
+    }
+
+    fn read_block(&mut self, at: usize, block: &Block, language: Language, counts: &mut Counts) {
+        let text = self.document.text.get(block.range.clone()).unwrap_or("");
+        let moved = |range: &Range<usize>| {
+            range.start + block.range.start..range.end + block.range.start
+        };
+        let mentions = read(text, language);
+        if let BlockKind::Cell { table, row, column, .. } = block.kind {
+            let figures: Vec<_> = mentions
+                .iter()
+                .filter_map(|m| match &m.class {
+                    Class::Amount(amount) => Some((moved(&m.range), amount.clone())),
+                    _ => None,
+                })
+                .collect();
+            let lone = figures.len() == 1 && !text.contains('/');
+            let figure = figures.into_iter().next().filter(|_| lone);
+            self.cells.push(Cell { table, row, column, text: text.to_lowercase(), figure });
+        } else {
+            self.read_sentences(at, text, &mentions, block.range.start, counts);
+        }
+        self.mentions.extend(mentions.into_iter().map(|mention| {
+            let range = moved(&mention.range);
+            Mention { range, ..mention }
+        }));
+    }
+
+    fn read_sentences(
+        &mut self,
+        block: usize,
+        text: &str,
+        mentions: &[Mention],
+        offset: usize,
+        counts: &mut Counts,
+    ) {
+        let ends = sentence_ends(text, mentions);
+        let mut brackets = Brackets::new(text, &mut counts.brackets);
+        let mut from = 0;
+        let mut last_sentence = usize::MAX;
+        let first = self.figures.len();
+        for mention in mentions {
+            let (amount, whole) = match &mention.class {
+                Class::Amount(amount) => (amount.clone(), None),
+                Class::Ratio { part, whole } => (part.clone(), Some(whole.clone())),
+                _ => continue,
+            };
+            let passed = ends.partition_point(|end| *end <= mention.range.start);
+            if passed != last_sentence {
+                if last_sentence != usize::MAX {
+                    self.close_last(text, ends.get(last_sentence).copied(), first, from);
+                }
+                counts.sentences += 1;
+                last_sentence = passed;
+                from = passed.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0);
+            } else if let Some(last) = self.figures.last_mut() {
+                last.after = lower(text.get(from..mention.range.start));
+            }
+            self.figures.push(Figure {
+                range: mention.range.start + offset..mention.range.end + offset,
+                amount,
+                whole,
+                block,
+                sentence: counts.sentences,
+                before: lower(text.get(from..mention.range.start)),
+                after: String::new(),
+                bracket: brackets.at(mention.range.start),
+                role: Role::Other,
+            });
+            from = mention.range.end;
+        }
+        if last_sentence != usize::MAX {
+            self.close_last(text, ends.get(last_sentence).copied(), first, from);
+        }
+        counts.brackets = brackets.count;
+    }
+
+    fn close_last(&mut self, text: &str, end: Option<usize>, first: usize, from: usize) {
+        if self.figures.len() > first
+            && let Some(last) = self.figures.last_mut()
+        {
+            last.after = lower(text.get(from..end.unwrap_or(text.len())));
+        }
+    }
+
+    fn give_roles(&mut self) {
+        for at in 0..self.figures.len() {
+            let role = self.role(at);
+            if let Some(figure) = self.figures.get_mut(at) {
+                figure.role = role;
+            }
+        }
+    }
+
+    /// The figure before another in its sentence.
+    pub fn previous(&self, at: usize) -> Option<(usize, &Figure)> {
+        let before = at.checked_sub(1)?;
+        let (this, that) = (self.figures.get(at)?, self.figures.get(before)?);
+        (this.sentence == that.sentence).then_some((before, that))
+    }
+
+    /// The figure after another in its sentence.
+    pub fn next(&self, at: usize) -> Option<(usize, &Figure)> {
+        let (this, that) = (self.figures.get(at)?, self.figures.get(at + 1)?);
+        (this.sentence == that.sentence).then_some((at + 1, that))
+    }
+
+    fn role(&self, at: usize) -> Role {
+        let Some(figure) = self.figures.get(at) else { return Role::Other };
+        let own = figure.verb().and_then(Way::of);
+        match &figure.amount.unit {
+            Unit::Points => own.map_or(Role::Other, Role::Gap),
+            Unit::Percent => self.percent_role(at, figure, own),
+            Unit::Times => Role::Fold,
+            Unit::Portion => Role::Other,
+            _ => match (own, figure.verb()) {
+                (Some(way), Some(Verb::Rise | Verb::Fall | Verb::Above | Verb::Below | Verb::Short)) => {
+                    Role::Change(way)
+                }
+                (Some(_), Some(Verb::Exceed)) => Role::Other,
+                _ if figure.amount.decimals == 0
+                    && matches!(&figure.amount.unit, Unit::Counted(noun) if is_time(noun)) =>
+                {
+                    Role::Other
+                }
+                _ => Role::Level,
+            },
+        }
+    }
+
+    fn percent_role(&self, at: usize, figure: &Figure, own: Option<Way>) -> Role {
+        let of_rate = figure.after.trim_start().starts_with("về tỷ lệ")
+            || figure.after.trim_start().starts_with("về tỉ lệ");
+        let previous = self.previous(at);
+        if let Some(way) = own {
+            let verb = figure.verb();
+            let gap = matches!(verb, Some(Verb::Short | Verb::Above | Verb::Below | Verb::Exceed));
+            // `đạt 53% (giảm 0,13%)`: what falls is a rate, so these are points.
+            let after_rate = previous.is_some_and(|(_, before)| {
+                matches!(before.role, Role::Rate)
+                    && figure.bracket != 0
+                    && before.bracket != figure.bracket
+                    && figure.before.trim_start().starts_with('(')
+                    && before.amount.value <= Exact::HUNDRED
+                    && !before.before.contains("bằng")
+            });
+            return if of_rate || gap || after_rate { Role::Gap(way) } else { Role::ChangePercent(way) };
+        }
+        if let Some((_, before)) = previous
+            && let Role::Change(way) = before.role
+        {
+            let words = figure.before.trim();
+            let joined = words == "("
+                || ["tương ứng", "tương đương", "tức", "hay", "hoặc", "or", "bằng"]
+                    .iter()
+                    .any(|word| words.trim_start_matches([',', '(', ' ']).starts_with(word));
+            if joined && words.chars().count() < 40 {
+                return Role::ChangePercent(way);
+            }
+        }
+        Role::Rate
+    }
+}
+
+fn is_time(noun: &str) -> bool {
+    matches!(
+        noun,
+        "ngày" | "tháng" | "năm" | "giờ" | "phút" | "tuần" | "giây" | "days" | "months" | "years" | "day"
+            | "month" | "year" | "tuổi"
+    )
+}
+
+#[derive(Default)]
+struct Counts {
+    sentences: usize,
+    brackets: usize,
+}
+
+/// Which bracket each place stands in; asked for places in order.
+struct Brackets<'t> {
+    rest: std::iter::Peekable<std::str::CharIndices<'t>>,
+    open: Vec<usize>,
+    count: usize,
+}
+
+impl<'t> Brackets<'t> {
+    fn new(text: &'t str, count: &mut usize) -> Self {
+        Self { rest: text.char_indices().peekable(), open: Vec::new(), count: *count }
+    }
+
+    fn at(&mut self, place: usize) -> usize {
+        while let Some((_, c)) = self.rest.next_if(|(at, _)| *at < place) {
+            match c {
+                '(' => {
+                    self.count += 1;
+                    self.open.push(self.count);
+                }
+                ')' => {
+                    self.open.pop();
+                }
+                _ => {}
+            }
+        }
+        self.open.last().copied().unwrap_or(0)
+    }
+}
+
+fn lower(text: Option<&str>) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let text = text.unwrap_or("");
+    let composed: String = text.nfc().flat_map(char::to_lowercase).collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Where the sentences of a block end: a full stop before a space and a capital, outside figures.
+fn sentence_ends(text: &str, mentions: &[Mention]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut inside = mentions.iter().peekable();
+    while let Some((at, c)) = chars.next() {
+        while inside.next_if(|mention| mention.range.end <= at).is_some() {}
+        if !matches!(c, '.' | '!' | '?' | '…') || inside.peek().is_some_and(|m| m.range.start <= at) {
+            continue;
+        }
+        let mut after = chars.clone();
+        let space = after.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let next = after.find(|(_, next)| !next.is_whitespace() && !matches!(next, '"' | '“' | '*' | '-'));
+        let starts = next.is_none_or(|(_, next)| next.is_uppercase() || next.is_ascii_digit());
+        if space && starts {
+            ends.push(at + c.len_utf8());
+        }
+    }
+    ends.push(text.len());
+    ends
+}

@@ -1,0 +1,298 @@
+//! Changes: an amount with its percentage (`giảm 205 việc (1,96%)`), an amount or percentage with
+//! what it is compared with (`tăng 7,68% so với cùng kỳ (1.714,6 triệu kWh)`).
+
+use super::Tested;
+use super::article::{Article, Figure, Role, Way};
+use super::finding::{Grade, ImpliedOf, Verdict};
+use super::judge::{Said, fits, implied, implied_base, percent_of, words};
+use super::say;
+use crate::diagnostic::{Bilingual, Language, say};
+use crate::number::Interval;
+use crate::wording::read::Unit;
+
+pub(super) fn test(article: &Article, tested: &mut Tested) {
+    for (at, figure) in article.figures.iter().enumerate() {
+        match figure.role {
+            Role::Change(way) => {
+                let base = base_of(article, at);
+                let value = value_of(article, at);
+                amount_between(article, at, way, value, base, tested);
+                percent_beside(article, at, way, value, base, tested);
+            }
+            Role::ChangePercent(way) if !follows_change(article, at) => {
+                percent_between(article, at, way, tested);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn follows_change(article: &Article, at: usize) -> bool {
+    let previous = article.previous(at);
+    previous.is_some_and(|(_, before)| matches!(before.role, Role::Change(_)))
+}
+
+/// The value that changed: the nearest level before it in the sentence, outside closed brackets.
+fn value_of(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let mut place = at;
+    while let Some((before, other)) = article.previous(place) {
+        let closed = other.bracket != 0 && other.bracket != figure.bracket;
+        let told_before = other.before.contains("cùng kỳ") && closed;
+        if other.is_level() && other.same_measure(figure) && !closed && !told_before {
+            return Some(before);
+        }
+        place = before;
+    }
+    None
+}
+
+const COMPARED: &[&str] = &[
+    "so với", "cùng kỳ", "năm trước", "con số", "đầu năm", "kỳ trước", "from", "năm ngoái", "tháng trước", "năm 20",
+    "than", "compared", "trước đó",
+];
+
+/// The earlier value, where the sentence prints it: behind the change, or in a bracket before it.
+fn base_of(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let mut place = at;
+    let mut compared = false;
+    for _ in 0..2 {
+        let Some((next, other)) = article.next(place) else { break };
+        let between = &other.before;
+        compared |= COMPARED.iter().any(|word| between.contains(word));
+        let ends = between.contains(';') || between.contains("trong đó") || between.contains(" và tăng")
+            || between.contains("chỉ tiêu") || between.contains("kế hoạch");
+        if ends {
+            break;
+        }
+        if other.is_level() && other.same_measure(figure) {
+            let direct = between.trim_end().ends_with('(')
+                || between.split_whitespace().count() <= 9 && !between.contains("), ") && !between.starts_with(',');
+            return (compared && direct).then_some(next);
+        }
+        if !matches!(other.role, Role::ChangePercent(_)) {
+            break;
+        }
+        place = next;
+    }
+    let mut place = at;
+    while let Some((before, other)) = article.previous(place) {
+        if other.is_level() && other.same_measure(figure) && other.bracket != 0 && other.bracket != figure.bracket {
+            let mut first = before;
+            while let Some((earlier, f)) = article.previous(first).filter(|(_, f)| f.bracket == other.bracket) {
+                let _ = f;
+                first = earlier;
+            }
+            let several = article.figures.iter().filter(|f| f.bracket == other.bracket && f.same_measure(figure)).count();
+            if several > 1 {
+                return None;
+            }
+            let lead = &article.figures.get(first)?.before;
+            return COMPARED.iter().any(|word| lead.contains(word)).then_some(before);
+        }
+        if other.is_level() && other.same_measure(figure) {
+            return None;
+        }
+        place = before;
+    }
+    None
+}
+
+impl Figure {
+    /// The same unit, said by both.
+    fn same_measure(&self, other: &Self) -> bool {
+        self.same_unit(other) && (self.amount.unit != Unit::Bare || other.amount.unit == Unit::Bare)
+    }
+}
+
+/// The earlier value as the change tells it.
+fn before(value: Interval, change: Interval, way: Way) -> Option<Interval> {
+    value.sub(way.signed(change)).ok()
+}
+
+fn other_way(way: Way) -> Way {
+    match way {
+        Way::Up => Way::Down,
+        Way::Down => Way::Up,
+    }
+}
+
+/// `giảm 1,3 nghìn ha so với năm trước (85,9 nghìn ha)`.
+fn amount_between(
+    article: &Article,
+    at: usize,
+    way: Way,
+    value: Option<usize>,
+    base: Option<usize>,
+    tested: &mut Tested,
+) -> Option<()> {
+    let (value_at, base_at) = (value?, base?);
+    let figure = article.figures.get(at)?;
+    let (value, base) = (article.figures.get(value_at)?.interval()?, article.figures.get(base_at)?.interval()?);
+    let difference = value.sub(base).ok()?;
+    let change = way.signed(figure.interval()?);
+    let holds = difference.meets(change);
+    let (v, b, printed) = (words(article, value_at), words(article, base_at), words(article, at));
+    let size = difference.least.add(difference.most).ok()?.div(crate::number::Exact::whole(2)).ok()??;
+    let arithmetic = say::both(|language| format!("{v} − {b} = {}", say::number(size, 2, language)));
+    let reversed = other_way(way).signed(figure.interval()?).meets(difference);
+    let message = if holds {
+        say!("mức thay đổi {printed} đúng với {v} và {b}", "the change of {printed} agrees with {v} and {b}")
+    } else if reversed {
+        say!("từ {b} thành {v} là chiều ngược lại của động từ", "from {b} to {v} goes the other way")
+    } else {
+        let (vi, en) = (say::number(size.abs(), 2, Language::Vi), say::number(size.abs(), 2, Language::En));
+        say!("từ {b} thành {v} là {vi}, không phải {printed}", "from {b} to {v} it is {en}, not {printed}")
+    };
+    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
+    let implied = (!holds)
+        .then(|| implied(article, ImpliedOf::Value, Interval::between(difference.least.abs(), difference.most.abs()), &figure.amount.unit));
+    let said = Said { relation: "change-amount", verdict, grade: Grade::Likely, message, arithmetic, implied };
+    tested.push_about(said.at(article, at, &[value_at, base_at])?, at, Some(value_at), Some(base_at));
+    Some(())
+}
+
+/// `giảm 205 việc (1,96%)`.
+fn percent_beside(
+    article: &Article,
+    at: usize,
+    way: Way,
+    value: Option<usize>,
+    base: Option<usize>,
+    tested: &mut Tested,
+) -> Option<()> {
+    let change = article.figures.get(at)?;
+    let (next, percent) = article.next(at).filter(|(_, f)| matches!(f.role, Role::ChangePercent(_)))?;
+    if let Role::ChangePercent(theirs) = percent.role
+        && theirs != way
+        && percent.verb().is_some()
+    {
+        return None;
+    }
+    let amount = change.interval()?;
+    let share = |base: Interval| percent_of(amount, base);
+    let of_value = |at: usize, way: Way| {
+        let value = article.figures.get(at)?.interval()?;
+        share(before(value, amount, way)?)
+    };
+    let of_base = base.and_then(|base| share(article.figures.get(base)?.interval()?));
+    let own = value.and_then(|value| of_value(value, way));
+    let computed = of_base.or(own);
+    // Words of other sentences can name the value too; for money there are too many of them.
+    let nearby: Vec<usize> = (0..at)
+        .rev()
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| {
+                f.is_level() && f.same_measure(change) && f.amount.value > change.amount.value
+            })
+        })
+        .collect();
+    let close = |at: &usize| of_value(*at, way).is_some_and(|share| fits(share, percent));
+    let holds = match computed {
+        Some(computed) => fits(computed, percent) || own.is_some_and(|own| fits(own, percent)),
+        None => false,
+    };
+    let elsewhere = nearby.iter().copied().find(|other| Some(*other) != value && close(other));
+    let (grade, subject) = if holds {
+        (Grade::Certain, value)
+    } else if let Some(other) = elsewhere.filter(|_| base.is_none()) {
+        (Grade::CannotTell, Some(other))
+    } else {
+        (Grade::Likely, value.or_else(|| nearby.iter().copied().find(|other| {
+            change.amount.unit != Unit::Money && article.figures.get(*other).is_some_and(|f| f.block == change.block)
+        })))
+    };
+    let holds = grade != Grade::Likely;
+    let computed = match (grade, subject) {
+        (Grade::CannotTell, Some(other)) => of_value(other, way),
+        _ => computed.or_else(|| subject.and_then(|at| of_value(at, way))),
+    };
+    let (printed, size) = (words(article, next), words(article, at));
+    let implied = implied_base(article, amount, percent, &change.amount.unit);
+    let Some(computed) = computed else {
+        let said = Said {
+            relation: "change-percent",
+            verdict: Verdict::Unverifiable,
+            grade: Grade::CannotTell,
+            message: say!(
+                "{printed}: bài không in giá trị đã thay đổi {size}",
+                "{printed}: the article does not print what changed by {size}"
+            ),
+            arithmetic: Bilingual::default(),
+            implied,
+        };
+        tested.push_about(said.at(article, next, &[at])?, next, Some(at), None);
+        return Some(());
+    };
+    let decimals = percent.amount.decimals;
+    let (vi, en) = (say::percent(computed.least, decimals, Language::Vi), say::percent(computed.least, decimals, Language::En));
+    let ago = match (base, subject) {
+        (Some(base), _) if grade != Grade::CannotTell => article.figures.get(base)?.interval()?,
+        (_, Some(subject)) => before(article.figures.get(subject)?.interval()?, amount, way)?,
+        _ => return None,
+    };
+    let arithmetic = say::both(|language| {
+        format!("{size} ÷ {} = {}", say::interval(ago, language), say::percent(computed.least, decimals, language))
+    });
+    let reversed = value.and_then(|value| of_value(value, other_way(way))).is_some_and(|share| fits(share, percent));
+    let message = if holds {
+        say!("{printed} đúng với mức thay đổi {size}", "{printed} agrees with the change of {size}")
+    } else if reversed {
+        say!(
+            "{printed} chỉ đúng nếu {size} là chiều ngược lại; đúng chiều thì là {vi}",
+            "{printed} is right only if {size} goes the other way; as it stands it is {en}"
+        )
+    } else {
+        say!("thay đổi {size} so với kỳ trước là {vi}, không phải {printed}", "a change of {size} on the earlier value is {en}, not {printed}")
+    };
+    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
+    let implied = if holds { None } else { implied };
+    let said = Said { relation: "change-percent", verdict, grade, message, arithmetic, implied };
+    let mut others = vec![at];
+    others.extend(subject);
+    others.extend(base);
+    tested.push_about(said.at(article, next, &others)?, next, Some(at), subject);
+    Some(())
+}
+
+/// `1.846,2 triệu kWh, tăng 7,68% so với cùng kỳ (1.714,6 triệu kWh)`.
+fn percent_between(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let (base_at, base) = article.next(at).filter(|(_, f)| f.is_level() && f.whole.is_none())?;
+    let between = figure.after.trim();
+    let compared = COMPARED.iter().any(|word| between.contains(word));
+    let direct = between.ends_with('(') && (base.after.trim_start().starts_with([')', ',']))
+        || ["so với", "from", "là", "tiếp", "than", "mức", "usd"].iter().any(|word| between.ends_with(word));
+    if !compared || !direct || between.contains([';']) || between.contains("trong đó") {
+        return None;
+    }
+    let mut place = at;
+    let (value_at, value) = loop {
+        let (before, other) = article.previous(place)?;
+        let closed = other.bracket != 0 && other.bracket != figure.bracket;
+        if other.is_level() && !closed && other.same_unit(base) {
+            break (before, other);
+        }
+        place = before;
+    };
+    let (now, ago) = (value.interval()?, base.interval()?);
+    let difference = now.sub(ago).ok()?;
+    let change = percent_of(difference, ago)?;
+    let signed = way.signed(change);
+    let holds = fits(signed, figure);
+    let (v, b, printed) = (words(article, value_at), words(article, base_at), words(article, at));
+    let decimals = figure.amount.decimals;
+    let arithmetic = say::both(|language| format!("({v} − {b}) ÷ {b} = {}", say::percent(change.least, decimals, language)));
+    let (vi, en) = (say::percent(change.least, decimals, Language::Vi), say::percent(change.least, decimals, Language::En));
+    let message = if holds {
+        say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}")
+    } else {
+        say!("từ {b} thành {v} là {vi}, không phải {printed}", "from {b} to {v} is {en}, not {printed}")
+    };
+    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
+    let implied = (!holds).then(|| implied_base(article, Interval::between(difference.least.abs(), difference.most.abs()), figure, &base.amount.unit)).flatten();
+    let said = Said { relation: "change-percent", verdict, grade: Grade::Likely, message, arithmetic, implied };
+    tested.push_about(said.at(article, at, &[value_at, base_at])?, at, Some(value_at), Some(base_at));
+    Some(())
+}

@@ -1,0 +1,326 @@
+//! A whole and its parts in one sentence: parts that exceed it, lists that should add up, what is
+//! left over.
+
+use super::Tested;
+use super::article::{Article, Figure, Role};
+use super::finding::{Grade, ImpliedOf, Verdict};
+use super::judge::{Said, implied, is_slip, words};
+use super::say;
+use super::share::{describing, opens_list, whole_of_list};
+use crate::diagnostic::{Language, say};
+use crate::number::{Exact, Interval};
+use crate::wording::read::Unit;
+
+pub(super) fn test(article: &Article, tested: &mut Tested) {
+    let mut at = 0;
+    while at < article.figures.len() {
+        let opens = article.figures.get(at).is_some_and(|f| opens_list(&f.before) && f.is_level());
+        if opens && let Some(whole) = whole_of_list(article, at) {
+            let wholes = super::share::wholes_of_list(article, at);
+            list(article, at, best_whole(article, at, whole, &wholes), tested);
+        }
+        unopened(article, at, tested);
+        remainder(article, at, tested);
+        at += 1;
+    }
+}
+
+/// Of several numbers that may be the whole, the one the parts add up to.
+fn best_whole(article: &Article, first: usize, usual: usize, wholes: &[usize]) -> usize {
+    let fits = |whole: &&usize| {
+        article.figures.get(**whole).is_some_and(|figure| {
+            let parts = parts(article, first, figure);
+            let total = sum(article, &parts);
+            total.zip(figure.interval()).is_some_and(|(sum, all)| parts.len() > 1 && sum.meets(all))
+        })
+    };
+    wholes.iter().find(fits).copied().unwrap_or(usual)
+}
+
+/// Lists without an opening word: in a bracket behind their whole (`924 vụ (án cũ 196 vụ, án mới
+/// 728 vụ)`), or behind `Trong 91 trường hợp, …` with what is left at the end.
+fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let whole = article.figures.get(at).filter(|f| f.is_level() && f.whole.is_none())?;
+    let lead = whole.before.trim_end();
+    let opening = ["trong", "trong số", "trong tổng số", "of", "of the"].iter().any(|word| {
+        lead == *word || lead.ends_with(&format!(" {word}"))
+    });
+    let mut place = at;
+    let mut parts = Vec::new();
+    let (_, first) = article.next(at)?;
+    let bracketed = first.bracket != 0 && first.bracket != whole.bracket && whole.after.contains('(') && !whole.after.contains([',', ';']);
+    if !(opening || bracketed) {
+        return None;
+    }
+    while let Some((next, figure)) = article.next(place) {
+        place = next;
+        if opens_list(&figure.before) {
+            break;
+        }
+        let here = if bracketed { figure.bracket == first.bracket } else { figure.bracket == whole.bracket };
+        if bracketed && !here {
+            break;
+        }
+        if here && figure.is_level() && figure.amount.unit == whole.amount.unit {
+            parts.push(next);
+        }
+    }
+    let first_part = *parts.first()?;
+    let last = article.figures.get(*parts.last()?)?;
+    let rest = ["còn ", "còn lại", "remaining"].iter().any(|word| last.before.contains(word));
+    if bracketed || rest {
+        adds_up(article, first_part, &parts, at, tested);
+    }
+    Some(())
+}
+
+/// The parts of a list: levels of the whole's unit from its opener to the end of the sentence.
+fn parts(article: &Article, first: usize, whole: &Figure) -> Vec<usize> {
+    let Some(opener) = article.figures.get(first) else { return Vec::new() };
+    let mut parts = vec![first];
+    let mut at = first;
+    while let Some((next, figure)) = article.next(at) {
+        at = next;
+        if opens_list(&figure.before) || ["trong số", "ngoài ra", "so với"].iter().any(|w| figure.before.contains(w)) {
+            break;
+        }
+        if figure.is_level() && figure.same_unit(whole) && figure.bracket == opener.bracket {
+            parts.push(next);
+        }
+    }
+    parts
+}
+
+fn list(article: &Article, first: usize, whole_at: usize, tested: &mut Tested) -> Option<()> {
+    let whole = article.figures.get(whole_at)?;
+    let parts = parts(article, first, whole);
+    let all = whole.interval()?;
+    for part in &parts {
+        let figure = article.figures.get(*part)?;
+        if figure.interval()?.least > all.most && figure.amount.unit == whole.amount.unit {
+            exceeds(article, *part, &[*part], whole_at, tested);
+        }
+    }
+    complements(article, &parts, whole_at, tested);
+    adds_up(article, first, &parts, whole_at, tested)
+}
+
+fn sum(article: &Article, parts: &[usize]) -> Option<Interval> {
+    let mut sum = Interval::exact(Exact::ZERO);
+    for part in parts {
+        sum = sum.add(article.figures.get(*part)?.interval()?).ok()?;
+    }
+    Some(sum)
+}
+
+fn adds_up(article: &Article, first: usize, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+    if parts.len() < 2 {
+        return None;
+    }
+    let whole = article.figures.get(whole_at)?;
+    let all = whole.interval()?;
+    let opener = &article.figures.get(first)?.before;
+    let last = &article.figures.get(*parts.last()?)?.before;
+    let complete = ["gồm", "chia ra", "comprising", "consisting"].iter().any(|w| opener.contains(w))
+        || ["còn lại", " khác", "remaining", "the rest"].iter().any(|w| last.contains(w) || article.figures.get(*parts.last().unwrap_or(&0)).is_some_and(|f| f.after.starts_with("khác") && *w == " khác"));
+    let meets = |parts: &[usize]| sum(article, parts).is_some_and(|sum| sum.meets(all));
+    let whole_list = (2..=parts.len()).rev().find(|count| parts.get(..*count).is_some_and(meets));
+    let total = sum(article, parts)?;
+    if let Some(count) = whole_list {
+        let parts = parts.get(..count)?;
+        say_sum(article, parts, whole_at, sum(article, parts)?, Verdict::Holds, Grade::Certain, tested);
+        return Some(());
+    }
+    // A part of a part (`trong đó`), or a list that is not complete, is not refuted.
+    let repaired = parts.iter().any(|part| {
+        article.figures.get(*part).is_some_and(|figure| {
+            let rest = total.sub(Interval::exact(figure.amount.value)).ok();
+            let needed = rest.and_then(|rest| all.least.sub(rest.least).ok());
+            all.is_exact() && total.is_exact() && needed.is_some_and(|needed| is_slip(needed, figure.amount.value))
+        })
+    });
+    let slipped = all.is_exact() && total.is_exact() && is_slip(total.least, all.least);
+    let pair = parts.len() == 2 && opposite(article, parts);
+    if complete && parts.len() <= 8 || ((repaired || slipped) && !pair) {
+        say_sum(article, parts, whole_at, total, Verdict::Contradiction, Grade::Likely, tested);
+    }
+    Some(())
+}
+
+fn say_sum(
+    article: &Article,
+    parts: &[usize],
+    whole_at: usize,
+    sum: Interval,
+    verdict: Verdict,
+    grade: Grade,
+    tested: &mut Tested,
+) {
+    let Some(whole) = article.figures.get(whole_at) else { return };
+    let terms: Vec<&str> = parts.iter().map(|part| words(article, *part)).collect();
+    let printed = words(article, whole_at);
+    let arithmetic = say::both(|language| format!("{} = {}", terms.join(" + "), say::interval(sum, language)));
+    let (vi, en) = (say::interval(sum, Language::Vi), say::interval(sum, Language::En));
+    let message = if verdict == Verdict::Holds {
+        say!("các phần cộng lại đúng bằng {printed}", "the parts add up to {printed}")
+    } else {
+        say!("các phần cộng lại được {vi}, không phải {printed}", "the parts add up to {en}, not {printed}")
+    };
+    let implied = (verdict != Verdict::Holds).then(|| implied(article, ImpliedOf::Value, sum, &whole.amount.unit));
+    let said = Said { relation: "family", verdict, grade, message, arithmetic, implied };
+    if let Some(finding) = said.at(article, whole_at, parts) {
+        tested.push_about(finding, whole_at, None, None);
+    }
+}
+
+/// Whether two parts exclude each other: one is what the other is not.
+fn opposite(article: &Article, pair: &[usize]) -> bool {
+    let [one, two] = pair else { return false };
+    let (Some(a), Some(b)) = (article.figures.get(*one), article.figures.get(*two)) else { return false };
+    let (a, b) = (describing(a), describing(b));
+    let negated = |words: &[String]| words.iter().any(|w| matches!(w.as_str(), "chưa" | "không" | "not"));
+    let bare = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|w| !matches!(w.as_str(), "chưa" | "không" | "not" | "yet")).cloned().collect()
+    };
+    let (x, y) = (bare(&a), bare(&b));
+    let common = x.iter().filter(|word| y.contains(word)).count();
+    negated(&a) != negated(&b) && common >= 2
+}
+
+/// `có điều kiện` and `chưa có điều kiện` together are no more than their whole, in numbers and in
+/// percent.
+fn complements(article: &Article, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+    let whole = article.figures.get(whole_at)?.interval()?;
+    for pair in parts.windows(2).filter(|pair| opposite(article, pair)) {
+        if sum(article, pair)?.least > whole.most {
+            exceeds(article, *pair.last()?, pair, whole_at, tested);
+        }
+        let shares: Vec<usize> = pair.iter().filter_map(|part| {
+            article.next(*part).filter(|(_, f)| f.role == Role::Rate && f.amount.unit == Unit::Percent).map(|(at, _)| at)
+        }).collect();
+        if let [one, two] = shares[..]
+            && sum(article, &[one, two])?.least > Exact::HUNDRED
+        {
+            let total = sum(article, &[one, two])?;
+            let (a, b) = (words(article, one), words(article, two));
+            let middle = article.figures.get(one)?.amount.value.add(article.figures.get(two)?.amount.value).ok()?;
+            let arithmetic = say::both(|language| format!("{a} + {b} = {}", say::number(middle, 2, language)));
+            let message = say!(
+                "{a} và {b} loại trừ nhau mà cộng lại quá 100 %",
+                "{a} and {b} exclude each other, yet exceed 100% together"
+            );
+            let said = Said {
+                relation: "parts-exceed-whole",
+                verdict: Verdict::Contradiction,
+                grade: Grade::Certain,
+                message,
+                arithmetic,
+                implied: Some(implied(article, ImpliedOf::Value, total, &Unit::Percent)),
+            };
+            tested.push_about(said.at(article, two, &[one])?, two, Some(one), None);
+        }
+    }
+    Some(())
+}
+
+fn exceeds(article: &Article, at: usize, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+    let total = sum(article, parts)?;
+    let whole = article.figures.get(whole_at)?;
+    let over = total.sub(whole.interval()?).ok()?;
+    let terms: Vec<&str> = parts.iter().map(|part| words(article, *part)).collect();
+    let (shown, printed) = (terms.join(" + "), words(article, whole_at));
+    let arithmetic = say::both(|language| format!("{shown} = {} > {printed}", say::interval(total, language)));
+    let (vi, en) = (say::interval(over, Language::Vi), say::interval(over, Language::En));
+    let message = say!("{shown} vượt quá {printed} là tổng của chúng: hơn {vi}", "{shown} exceeds {printed}, the whole of them, by {en}");
+    let said = Said {
+        relation: "parts-exceed-whole",
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied: None,
+    };
+    let mut others: Vec<usize> = parts.iter().copied().filter(|part| *part != at).collect();
+    others.push(whole_at);
+    tested.push_about(said.at(article, at, &others)?, at, None, Some(whole_at));
+    Some(())
+}
+
+const LEFT: &[&str] = &["còn lại", "chuyển kỳ sau", "chuyển sang kỳ sau", "remaining", "leaving", "carried forward", "xuất siêu", "nhập siêu", "surplus", "deficit", "chênh lệch", "còn"];
+
+/// `thu gom được 1.105 tấn, còn 143 tấn`; `số chuyển kỳ sau là 5.215 việc`.
+fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
+    let clause = figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("");
+    let clause_words: Vec<&str> = clause.split_whitespace().collect();
+    let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("");
+    let carried = ["chuyển kỳ sau", "chuyển sang", "carried forward", "surplus", "deficit", "xuất siêu", "nhập siêu"]
+        .iter()
+        .any(|word| clause.contains(word) || after.contains(word));
+    let left = carried || LEFT.iter().any(|word| {
+        let words: Vec<&str> = word.split(' ').collect();
+        clause_words.windows(words.len()).any(|window| window == words.as_slice())
+    });
+    if !left || clause.contains("còn thiếu") || opens_list(&figure.before) {
+        return None;
+    }
+    let pool: Vec<usize> = (0..at)
+        .rev()
+        .take(16)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| {
+                f.block == figure.block && f.is_level() && f.same_unit(figure) && f.amount.unit == figure.amount.unit
+            })
+        })
+        .collect();
+    let printed = figure.interval()?;
+    let value = |at: usize| article.figures.get(at).and_then(Figure::interval);
+    let minus = |whole: usize, part: usize| value(whole)?.sub(value(part)?).ok();
+    let mut holds = false;
+    for whole in &pool {
+        for part in pool.iter().filter(|part| *part != whole) {
+            let Some(rest) = minus(*whole, *part) else { continue };
+            holds |= rest.meets(printed);
+            for other in pool.iter().filter(|other| *other != whole && *other != part) {
+                let less = value(*other).and_then(|other| rest.sub(other).ok());
+                holds |= less.is_some_and(|less| less.meets(printed));
+            }
+        }
+    }
+    if holds {
+        return None;
+    }
+    // The whole of the sentence and all its parts so far.
+    let same: Vec<usize> = pool.iter().copied().filter(|o| article.figures.get(*o).is_some_and(|f| f.sentence == figure.sentence && f.bracket == 0)).collect();
+    let (whole, taken) = match same.split_last() {
+        Some((whole, taken)) if !taken.is_empty() => (*whole, taken.to_vec()),
+        _ if carried && pool.len() >= 2 => {
+            let part = *pool.first()?;
+            (*pool.iter().skip(1).find(|other| value(**other).zip(value(part)).is_some_and(|(w, p)| w.least > p.most))?, vec![part])
+        }
+        _ => return None,
+    };
+    let rest = value(whole)?.sub(sum(article, &taken)?).ok()?;
+    if rest.meets(printed) || rest.most < Exact::ZERO {
+        return None;
+    }
+    let slip = rest.is_exact() && printed.is_exact() && is_slip(rest.least, printed.least);
+    let sure = carried || clause.contains("còn lại") || clause.contains("leaving") || taken.len() == 1 && after.contains("chưa");
+    let opening = article.figures.get(whole)?.before.trim_end().ends_with("trong");
+    if !(slip || sure && taken.len() == 1 || opening) {
+        return None;
+    }
+    let terms: Vec<&str> = taken.iter().map(|part| words(article, *part)).collect();
+    let (w, p) = (words(article, whole), words(article, at));
+    let shown = terms.join(" − ");
+    let arithmetic = say::both(|language| format!("{w} − {shown} = {}", say::interval(rest, language)));
+    let (vi, en) = (say::interval(rest, Language::Vi), say::interval(rest, Language::En));
+    let message = say!("phần còn lại là {vi}, không phải {p}", "what is left is {en}, not {p}");
+    let implied = Some(implied(article, ImpliedOf::Value, rest, &figure.amount.unit));
+    let relation = if carried { "carry-over" } else { "remainder" };
+    let said = Said { relation, verdict: Verdict::Contradiction, grade: Grade::Likely, message, arithmetic, implied };
+    let mut others = taken;
+    others.push(whole);
+    tested.push_about(said.at(article, at, &others)?, at, None, Some(whole));
+    Some(())
+}

@@ -1,0 +1,141 @@
+//! The same quantity said twice with two values. Only where the second is said as something known
+//! (`trong số 2.904 việc`) or of the same name, and one slip of the hand lies between the two.
+
+use super::Tested;
+use super::article::{Article, Figure, Role};
+use super::finding::{Grade, ImpliedOf, Verdict};
+use super::judge::{Said, implied, is_slip, words};
+use super::share::describing;
+use crate::diagnostic::{Bilingual, say};
+use crate::number::Interval;
+use crate::wording::read::Unit;
+
+/// How many figures back the first may stand.
+const FARTHEST: usize = 40;
+
+pub(super) fn test(article: &Article, tested: &mut Tested) {
+    for (at, figure) in article.figures.iter().enumerate() {
+        let earlier = at.saturating_sub(FARTHEST)..at;
+        if figure.is_level() && is_known(figure) {
+            let same = |other: usize| {
+                article.figures.get(other).filter(|f| f.is_level() && f.amount.unit == figure.amount.unit && f.whole.is_none())
+            };
+            let said = earlier.clone().any(|other| same(other).is_some_and(|f| f.amount.value == figure.amount.value));
+            if said {
+                continue;
+            }
+            let own = describing(figure);
+            let slipped = earlier.rev().find(|other| {
+                same(*other).is_some_and(|f| {
+                    let theirs = describing(f);
+                    let common = own.iter().filter(|word| theirs.contains(word)).count();
+                    common >= 1 && is_slip(f.amount.value, figure.amount.value)
+                })
+            });
+            if let Some(other) = slipped {
+                report(article, at, other, tested);
+            }
+        } else if figure.role == Role::Rate {
+            let slipped = earlier.rev().find(|other| {
+                article.figures.get(*other).is_some_and(|f| {
+                    f.role == Role::Rate
+                        && f.sentence != figure.sentence
+                        && f.amount.unit == figure.amount.unit
+                        && f.amount.decimals == figure.amount.decimals
+                        && is_slip(f.amount.value, figure.amount.value)
+                        && same_name(article, f, figure)
+                })
+            });
+            if let Some(other) = slipped {
+                report(article, at, other, tested);
+            }
+        }
+    }
+    cells(article, tested);
+}
+
+/// Said as something the reader has met: `trong số N`, `trong N`, `trên N`.
+fn is_known(figure: &Figure) -> bool {
+    let before = figure.before.trim_end();
+    ["trong số", "trong tổng số", "trong", "trên", "trên tổng số", "of the", "con số"]
+        .iter()
+        .any(|lead| before.ends_with(lead) && (before.len() == lead.len() || before.ends_with(&format!(" {lead}"))))
+}
+
+/// Whether the words just before the later percentage name what the earlier one is of.
+fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
+    let words: Vec<&str> = later.before.trim_end_matches(['(', ' ']).split_whitespace().collect();
+    let Some(tail) = words.len().checked_sub(4).and_then(|from| words.get(from..)) else { return false };
+    let name = tail.join(" ").trim_start_matches([',', ';', ':']).to_owned();
+    let Some(block) = article.document.blocks.get(earlier.block) else { return false };
+    let text = article.document.text.get(block.range.start..earlier.range.start).unwrap_or("");
+    let text: String = text.to_lowercase();
+    let near: Vec<&str> = text.split_whitespace().collect();
+    let near = near.get(near.len().saturating_sub(16)..).unwrap_or(&[]).join(" ");
+    later.before.trim_end().ends_with('(') && near.contains(&name)
+}
+
+/// A number of the text that slips from a cell of the table it sums up.
+fn cells(article: &Article, tested: &mut Tested) {
+    for (at, figure) in article.figures.iter().enumerate() {
+        if article.cells.is_empty() || figure.amount.value.is_zero() {
+            return;
+        }
+        let amounts = [Some(&figure.amount), figure.whole.as_ref()];
+        for amount in amounts.into_iter().flatten() {
+            let of_cells = || {
+                article.cells.iter().filter_map(|cell| cell.figure.as_ref()).filter(|(_, other)| {
+                    (other.unit == Unit::Bare || other.unit == amount.unit) && other.decimals == amount.decimals
+                })
+            };
+            let same = of_cells().any(|(_, other)| other.value == amount.value);
+            let elsewhere = article.figures.iter().enumerate().any(|(o, f)| o != at && f.amount.value == amount.value);
+            let total = of_cells().find(|(range, other)| {
+                is_slip(other.value, amount.value) && in_total_row(article, range.start)
+            });
+            if let (false, false, Some((range, other))) = (same, elsewhere, total) {
+                let (first, printed) = (article.document.text.get(range.clone()).unwrap_or(""), words(article, at));
+                let message = say!("bảng ghi {first}, câu này ghi {printed}", "the table has {first}, this sentence {printed}");
+                let implied = Some(implied(article, ImpliedOf::Value, Interval::exact(other.value), &amount.unit));
+                let said = Said {
+                    relation: "said-twice",
+                    verdict: Verdict::Contradiction,
+                    grade: Grade::Likely,
+                    message,
+                    arithmetic: Bilingual::default(),
+                    implied,
+                };
+                if let Some(mut finding) = said.at(article, at, &[]) {
+                    finding.others.push(range.clone());
+                    tested.push(finding);
+                }
+            }
+        }
+    }
+}
+
+fn in_total_row(article: &Article, start: usize) -> bool {
+    let cell = article.cells.iter().find(|c| c.figure.as_ref().is_some_and(|(range, _)| range.start == start));
+    cell.is_some_and(|cell| super::table::is_total_row(article, cell.table, cell.row))
+}
+
+fn report(article: &Article, at: usize, other: usize, tested: &mut Tested) {
+    let (first, second) = (words(article, other), words(article, at));
+    let Some(figure) = article.figures.get(other) else { return };
+    let message = say!(
+        "cùng một số liệu, chỗ này ghi {second}, chỗ kia ghi {first}",
+        "the same figure is {second} here and {first} there"
+    );
+    let implied = figure.interval().map(|value| implied(article, ImpliedOf::Value, value, &figure.amount.unit));
+    let said = Said {
+        relation: "said-twice",
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message,
+        arithmetic: Bilingual::default(),
+        implied,
+    };
+    if let Some(finding) = said.at(article, at, &[other]) {
+        tested.push_about(finding, at, None, Some(other));
+    }
+}
