@@ -534,7 +534,7 @@ fn hostile_folders_end_in_a_message() {
     let seed = file(SEED);
     let html = fs::read_to_string(&seed).expect("the seed article");
     let deep = format!("{}{}{html}", "<div>".repeat(200_000), "<b><data>".repeat(1000));
-    let circle = "[{\"id\":\"a\",\"unit\":\"việc\",\"is\":[{\"rule\":\"b * b\"}]},\
+    let circle = "[{\"id\":\"viec.thu_ly\"},{\"id\":\"a\",\"unit\":\"việc\",\"is\":[{\"rule\":\"b * b\"}]},\
                   {\"id\":\"b\",\"unit\":\"việc\",\"is\":[{\"rule\":\"a * a\"}]}]";
     let long = format!("[{{\"id\":\"a\",\"is\":[{{\"rule\":\"{}1\"}}]}}]", "1 + ".repeat(100_000));
     let indicators = |list: &str| format!("{{\"indicators\":{list}}}").into_bytes();

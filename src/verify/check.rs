@@ -35,8 +35,8 @@ pub struct Repeated {
 /// Verifies a page.
 pub fn check_page(data: &Published, files: &PageFiles<'_>) -> (Report, Repeated) {
     let page = page::read(files.html);
-    let mut report = Report::default();
-    report.findings = check_marks(data, &page, files.path);
+    let findings = check_marks(data, &page, files.path);
+    let mut report = Report { findings, ..Report::default() };
     for mark in &page.marks {
         *report.figures.entry(mark.measure.clone()).or_default() += 1;
     }

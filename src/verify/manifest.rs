@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::finding::{Finding, Kind};
 use super::published::text;
-use crate::diagnostic::say;
+use crate::diagnostic::{Bilingual, say};
 use crate::source::Folder;
 
 /// The manifest; neither lists itself nor the other.
@@ -25,7 +25,7 @@ pub fn check(folder: &Folder) -> Vec<Finding> {
     let fault = |file: &str, message| Finding::new(Kind::Manifest, file, message);
     let listed = match entries(folder) {
         Ok(listed) => listed,
-        Err(finding) => return vec![finding],
+        Err(message) => return vec![fault(JSON, message)],
     };
     let own = |path: &str| path == JSON || path == SUMS || path == MARK;
     let present: Vec<&str> =
@@ -66,16 +66,15 @@ pub fn check(folder: &Folder) -> Vec<Finding> {
     findings
 }
 
-fn entries(folder: &Folder) -> Result<BTreeMap<String, (u64, String)>, Finding> {
-    let fault = |message| Finding::new(Kind::Manifest, JSON, message);
+fn entries(folder: &Folder) -> Result<BTreeMap<String, (u64, String)>, Bilingual> {
     let bytes = folder.read(JSON, LONGEST).map_err(|_| {
-        fault(say!(
+        say!(
             "không đọc được; nếu chỉ có một phần của trang, dùng `--scope part`",
             "it cannot be read; for a part of a site use `--scope part`"
-        ))
+        )
     })?;
     let json: Json = serde_json::from_slice(&bytes)
-        .map_err(|error| fault(say!("không phải JSON đúng: {error}", "not sound JSON: {error}")))?;
+        .map_err(|error| say!("không phải JSON đúng: {error}", "not sound JSON: {error}"))?;
     let files = json["files"].as_array().into_iter().flatten();
     Ok(files
         .map(|file| {

@@ -186,6 +186,20 @@ impl Published {
                 until: text(&one, "until"),
             });
         }
+        for office in &data.offices {
+            let mut above = data.office(&office.parent);
+            let mut steps = 0;
+            while let Some(at) = above.filter(|_| steps <= data.offices.len()) {
+                steps += 1;
+                above = data.offices.get(at).and_then(|above| data.office(&above.parent));
+            }
+            if steps > data.offices.len() {
+                let message =
+                    say!("đơn vị là cấp trên của chính mình", "an office stands above itself");
+                findings.push(fault(FILES[2], 0, &office.id, message));
+                break;
+            }
+        }
         for one in items(periods, FILES[3], "", &mut findings) {
             data.period_ids.insert(text(&one, "id"), data.periods.len());
             data.periods.push(Period {
@@ -274,7 +288,12 @@ impl Published {
     }
 
     fn read_observations(&mut self, bytes: &[u8], findings: &mut Vec<Finding>) {
-        for (line, row) in records(bytes, FILES[0], findings) {
+        let rows = records(bytes, FILES[0], findings);
+        if rows.is_empty() {
+            let message = say!("tệp không có ô nào", "the file holds no cell");
+            findings.push(fault(FILES[0], 0, "", message));
+        }
+        for (line, row) in rows {
             let key = [row.get("indicator"), row.get("office"), row.get("period")];
             let Some(at) = self.key(&key[0], &key[1], &key[2]) else {
                 let message = say!(
