@@ -2,7 +2,7 @@
 
 use indexmap::IndexSet;
 
-use super::composer::Composer;
+use super::composer::{Composer, Usage};
 use super::model::Sources;
 use crate::check::article_of;
 use crate::content::waiver::{Waived, Waiver};

@@ -1,0 +1,246 @@
+//! The classes of numbers that may be typed: they state no statistic.
+//!
+//! The reader of `wording` says what a stretch of text is; here it is said which of that passes the
+//! gate. Each class has its sentences in `tests/gate/classes/`, and a test that fails without it.
+
+use crate::check::prose::{Prose, Spot};
+use crate::content::indicator::Indicators;
+use crate::wording::Unit as Counted;
+use crate::wording::read::{Class, Mention, Unit};
+
+/// A class of numbers that may be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Declared {
+    /// `ngày 23/4/2020`
+    Date,
+    /// `6 tháng đầu năm 2020`
+    Period,
+    /// `8 giờ 30`
+    TimeOfDay,
+    /// `thứ Sáu`
+    Weekday,
+    /// `Nghị quyết 96/2019/QH14`
+    Document,
+    /// `khoản 1 Điều 48`
+    Article,
+    /// `0225.3823.456`
+    Telephone,
+    /// `số 12 đường Trần Phú`
+    Address,
+    /// `lần thứ 3`
+    Ordinal,
+    /// `1.` before an item
+    ListMarker,
+    /// `Covid-19`
+    Name,
+    /// A web or mail address.
+    Link,
+    /// An identity or account number.
+    Code,
+    /// `35 tuổi`
+    Age,
+    /// `ĐVT: 1.000 đồng`
+    TableUnit,
+    /// A length of time that a rule or a plan sets: `trong thời hạn 10 ngày`.
+    Duration,
+    /// A few, in words: `hai bên`, `ba nhiệm vụ`; never in the unit of an indicator.
+    Few,
+    /// The number of a row in a table typed in Markdown.
+    RowNumber,
+    /// What somebody said, with who and where: its figures are compared with the data.
+    Quotation,
+}
+
+impl Declared {
+    /// Every class.
+    pub const ALL: [Self; 19] = [
+        Self::Date,
+        Self::Period,
+        Self::TimeOfDay,
+        Self::Weekday,
+        Self::Document,
+        Self::Article,
+        Self::Telephone,
+        Self::Address,
+        Self::Ordinal,
+        Self::ListMarker,
+        Self::Name,
+        Self::Link,
+        Self::Code,
+        Self::Age,
+        Self::TableUnit,
+        Self::Duration,
+        Self::Few,
+        Self::RowNumber,
+        Self::Quotation,
+    ];
+
+    /// A stable name, that of its file of sentences.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Period => "period",
+            Self::TimeOfDay => "time-of-day",
+            Self::Weekday => "weekday",
+            Self::Document => "document",
+            Self::Article => "article",
+            Self::Telephone => "telephone",
+            Self::Address => "address",
+            Self::Ordinal => "ordinal",
+            Self::ListMarker => "list-marker",
+            Self::Name => "name",
+            Self::Link => "link",
+            Self::Code => "code",
+            Self::Age => "age",
+            Self::TableUnit => "table-unit",
+            Self::Duration => "duration",
+            Self::Few => "few",
+            Self::RowNumber => "row-number",
+            Self::Quotation => "quotation",
+        }
+    }
+
+    /// The class that lets a mention pass, if there is one.
+    pub(super) fn of(
+        mention: &Mention,
+        prose: &Prose<'_>,
+        row_number: bool,
+        indicators: &Indicators,
+    ) -> Option<Self> {
+        let class = match &mention.class {
+            Class::Date(_) => Self::Date,
+            Class::Period { .. } => Self::Period,
+            Class::TimeOfDay => Self::TimeOfDay,
+            Class::Weekday => Self::Weekday,
+            Class::Document => Self::Document,
+            Class::Article => Self::Article,
+            Class::Telephone => Self::Telephone,
+            Class::Address => Self::Address,
+            Class::Ordinal => Self::Ordinal,
+            Class::ListMarker => Self::ListMarker,
+            Class::Name => Self::Name,
+            Class::Link => Self::Link,
+            Class::Code => Self::Code,
+            Class::Age => Self::Age,
+            Class::TableUnit { .. } => Self::TableUnit,
+            Class::Amount(amount) => {
+                if is_duration(&amount.unit, mention, prose) {
+                    Self::Duration
+                } else if amount.in_words && is_few(amount, indicators) {
+                    Self::Few
+                } else if row_number {
+                    Self::RowNumber
+                } else {
+                    return quoted(mention, prose).then_some(Self::Quotation);
+                }
+            }
+            Class::Ratio { .. } | Class::Rank { .. } | Class::Unreadable => {
+                return quoted(mention, prose).then_some(Self::Quotation);
+            }
+        };
+        Some(class)
+    }
+}
+
+/// Units of time.
+const TIME: [&str; 8] = ["ngày", "tuần", "tháng", "năm", "giờ", "phút", "ngày làm việc", "quý"];
+/// What stands before a length of time that is set, not measured.
+const SETS_TIME: [&str; 20] = [
+    "trong", "thời hạn", "hạn", "trước", "sau", "chậm nhất", "tối đa", "không quá", "quá", "kéo dài",
+    "từ", "đến", "tối thiểu", "ít nhất", "mỗi", "cứ", "thời gian", "còn", "dài", "khoảng",
+];
+
+/// Whether an amount is a length of time that a rule or a plan sets.
+fn is_duration(unit: &Unit, mention: &Mention, prose: &Prose<'_>) -> bool {
+    let Unit::Counted(unit) = unit else { return false };
+    if !TIME.contains(&unit.as_str()) {
+        return false;
+    }
+    let text = prose.text.as_str();
+    let before = text[..mention.range.start].trim_end().to_lowercase();
+    let behind = text[mention.range.end..].trim_start().to_lowercase();
+    let sets = |word: &&str| {
+        before.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    SETS_TIME.iter().any(|word| sets(&word))
+        || ["làm việc", "kể từ", "một lần", "trước khi", "sau khi", "tù"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+        || before.ends_with(['-', '–'])
+}
+
+/// The largest number that counts as a few.
+const FEW: i64 = 10;
+
+/// Whether words state one thing or a few of what no indicator counts.
+fn is_few(amount: &crate::wording::read::Amount, indicators: &Indicators) -> bool {
+    use crate::number::Exact;
+    let one = amount.value == Exact::ONE;
+    let few = amount.value.is_whole()
+        && amount.value > Exact::ZERO
+        && amount.value <= Exact::whole(FEW);
+    match &amount.unit {
+        Unit::Counted(unit) => {
+            let counted = indicators.iter().any(|(_, indicator)| {
+                matches!(&indicator.unit, Counted::Named(name) if name.to_lowercase() == *unit)
+            });
+            one || (few && !counted)
+        }
+        Unit::Bare | Unit::Times => few,
+        Unit::Portion => false,
+        Unit::Money | Unit::Percent | Unit::Points => false,
+    }
+}
+
+/// How far before an opening quotation mark its speaker may be named, in letters.
+const SPEAKER_REACH: usize = 300;
+/// How words of a document or a meeting begin.
+const DOCUMENTS: [&str; 24] = [
+    "báo cáo", "công văn", "kết luận", "biên bản", "thông báo", "nghị quyết", "quyết định",
+    "chỉ thị", "kế hoạch", "thông tư", "nghị định", "luật", "hội nghị", "bản tin", "bài viết",
+    "phát biểu", "phỏng vấn", "tờ trình", "văn bản", "hướng dẫn", "công điện", "phiên họp",
+    "cuộc họp", "bản án",
+];
+/// How a speaker is brought in.
+const SAYS: [&str; 16] = [
+    "nêu", "cho biết", "nói", "phát biểu", "khẳng định", "nhấn mạnh", "viết", "ghi", "ghi rõ",
+    "kết luận", "yêu cầu", "đề nghị", "đánh giá", "dẫn", "theo", "báo cáo",
+];
+
+/// Whether a mention stands in a quotation whose speaker and document are named before it.
+fn quoted(mention: &Mention, prose: &Prose<'_>) -> bool {
+    if prose.spot == Spot::Code {
+        return false;
+    }
+    let Some(range) = quotation(&prose.text, mention.range.start) else { return false };
+    if mention.range.end > range.end {
+        return false;
+    }
+    let reach = prose.text[..range.start].char_indices().rev().nth(SPEAKER_REACH);
+    let before = &prose.text[reach.map_or(0, |(at, _)| at)..range.start];
+    let behind: String = prose.text[range.end..].chars().take(SPEAKER_REACH / 2).collect();
+    let around = format!("{before} {behind}").to_lowercase();
+    let holds = |words: &[&str]| {
+        words.iter().any(|word| {
+            around.match_indices(word).any(|(at, _)| {
+                !around[..at].ends_with(char::is_alphanumeric)
+                    && !around[at + word.len()..].starts_with(char::is_alphanumeric)
+            })
+        })
+    };
+    // A speaker is a name: two words with capitals that do not begin the sentence.
+    let capitals = |text: &str| {
+        text.split_whitespace()
+            .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+            .count()
+    };
+    holds(&DOCUMENTS) && holds(&SAYS) && (capitals(before) >= 2 || capitals(&behind) >= 2)
+}
+
+/// The inside of the quotation a place lies in.
+pub(super) fn quotation(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
+    let open = text[..at].rfind('“')?;
+    let start = open + '“'.len_utf8();
+    let end = start + text[start..].find('”')?;
+    (at < end).then_some(start..end)
+}
