@@ -286,6 +286,14 @@ impl Reading<'_> {
         gathered.runs
     }
 
+    /// Every run of a text in Markdown.
+    #[cfg(test)]
+    pub fn text<'c>(self, text: &'c Commentary, scope: Scope) -> Vec<Prose<'c>> {
+        let mut gathered = Gathered::new(self, scope);
+        gathered.commentary(text);
+        gathered.runs
+    }
+
     /// A text of the site's own: its menu, its notice.
     pub fn furniture<'c>(self, text: &str, span: Span) -> Prose<'c> {
         let mut prose = Prose::new(Spot::Furniture, Scope::default());

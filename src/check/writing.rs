@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::commentary::{self, Declared, Names, Page};
+use super::commentary::{Declared, Names, Page};
 use super::language;
 use super::prose::{Prose, Reading};
 use crate::content::yaml::{Node, Value, read_yaml};

@@ -71,17 +71,20 @@ pub fn apply(text: &str, source: SourceId, problems: &[Diagnostic]) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Bilingual, Rule, rules};
+    use crate::diagnostic::{Bilingual, Manual, Rule, Severity};
     use crate::source::Sources;
 
-    rules! {
-        SAMPLE: "sample", Error,
-            vi: "Mẫu", "Mẫu."; en: "Sample", "Sample."; wrong: "a"; right: "b";
-    }
+    static SAMPLE: Rule = Rule {
+        id: "sample",
+        severity: Severity::Error,
+        vi: Manual { title: "Mẫu", why: "Mẫu." },
+        en: Manual { title: "Sample", why: "Sample." },
+        wrong: "a",
+        right: "b",
+    };
 
     fn problem(span: Span, fixes: Fixes) -> Diagnostic {
-        let rule: &'static Rule = &SAMPLE;
-        Diagnostic::new(rule, span, Bilingual::default(), Bilingual::default()).mended_by(fixes)
+        Diagnostic::new(&SAMPLE, span, Bilingual::default(), Bilingual::default()).mended_by(fixes)
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub(super) struct Candidate {
     pub form: Form,
     /// The words of the form.
     pub words: String,
+    /// Its place in the order of preference among candidates that say the same.
+    pub order: usize,
 }
 
 /// What a candidate says: forms that say the same of the same figure have one meaning.
@@ -108,31 +110,41 @@ fn of_figure(reading: Reading<'_>, scope: Scope, key: Key, all: &mut Vec<Candida
     if !matches!(figures.outcome(key), Outcome::Known(_)) {
         return;
     }
+    let mut order = 0;
     let mut add = |form: &Form, words: &str, key: Key, whole, nearness| {
+        order += 1;
         let Ok(phrase) = figures.say(reading.wording, key, form, whole) else { return };
         let text = phrase.plain().replace('\u{a0}', " ");
         if !text.contains(|c: char| c.is_ascii_digit()) {
             return;
         }
-        let said_of = if *form == Form::Same { Key { period: scope_period(scope, key), ..key } } else { key };
+        let written_for = match form {
+            Form::Same => Key { period: scope.period.unwrap_or(key.period), ..key },
+            _ => key,
+        };
         all.push(Candidate {
+            write: write(reading, scope, written_for, words),
+            meaning: meaning(reading, key, form, words, whole, &text),
             text,
-            write: write(reading, scope, said_of, words),
-            meaning: meaning(reading, key, form, words, whole),
             nearness,
             key,
             value: value(reading, key, form),
             form: form.clone(),
             words: words.to_owned(),
+            order,
         });
     };
+    let same = figures.same(key);
     for (form, words) in forms() {
         let (of, nearness) = match form {
-            Form::Same => (figures.same(key), Nearness::Same),
+            Form::Same => (same, Nearness::Same),
             _ => (Some(key), Nearness::Own),
         };
         if let Some(of) = of {
             add(&form, words, of, indicator.part_of, nearness);
+        }
+        if let (Form::Words | Form::Billions, Some(same)) = (&form, same) {
+            add(&form, words, same, None, Nearness::Same);
         }
     }
     for (whole, declared) in figures.content().indicators.iter() {
@@ -151,10 +163,6 @@ fn of_figure(reading: Reading<'_>, scope: Scope, key: Key, all: &mut Vec<Candida
             add(&Form::Of(None), &format!("of {id}"), key, Some(whole), Nearness::OtherWhole);
         }
     }
-}
-
-fn scope_period(scope: Scope, key: Key) -> crate::content::calendar::Period {
-    scope.period.unwrap_or(key.period)
 }
 
 /// A reference to a figure in a form, as short as the scope allows.
@@ -179,8 +187,10 @@ fn meaning(
     form: &Form,
     words: &str,
     whole: Option<IndicatorId>,
+    text: &str,
 ) -> Meaning {
-    let declared = &reading.figures.indicator(key).derivation;
+    let figures = reading.figures;
+    let declared = &figures.indicator(key).derivation;
     match (form, declared, whole) {
         (Form::Value | Form::Same, Derivation::Rate { of, over }, _) => {
             Meaning::Share(Key { indicator: *of, ..key }, *over)
@@ -189,7 +199,17 @@ fn meaning(
             Meaning::Value(key)
         }
         (Form::Share { .. }, _, Some(whole)) => Meaning::Share(key, whole),
+        // A round number that needs no hedge is the value itself.
+        (Form::About(_), ..) if text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Meaning::Value(key)
+        }
         (Form::About(_), ..) => Meaning::Form("about".to_owned(), key),
+        // At the end of the year what is due is the whole target.
+        (Form::Target { .. }, ..)
+            if figures.due(key).is_some_and(|due| due.in_proportion == Some(due.full_year)) =>
+        {
+            Meaning::Form(words.replace("progress ", "").replace(" progress", ""), key)
+        }
         _ => Meaning::Form(words.to_owned(), key),
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn find(
     for indicator in named {
         let key = Key { indicator, office, period };
         let Outcome::Known(value) = figures.outcome(key) else { return None };
-        if amount.interval().is_ok_and(|interval| interval.contains(value)) {
+        if amount.interval().is_ok_and(|interval| interval.holds(value)) {
             return None;
         }
         let quantity = figures.quantity(key, value);

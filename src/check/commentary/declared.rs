@@ -3,10 +3,10 @@
 //! The reader of `wording` says what a stretch of text is; here it is said which of that passes the
 //! gate. Each class has its sentences in `tests/gate/classes/`, and a test that fails without it.
 
+use super::{Run, context};
 use crate::check::prose::{Prose, Spot};
 use crate::content::indicator::Indicators;
-use crate::wording::Unit as Counted;
-use crate::wording::read::{Class, Mention, Unit};
+use crate::wording::read::{Class, Mention};
 
 /// A class of numbers that may be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,6 +45,14 @@ pub enum Declared {
     Duration,
     /// A few, in words: `hai bên`, `ba nhiệm vụ`; never in the unit of an indicator.
     Few,
+    /// The number of a thing that bears one: `Quốc lộ 5`, `phòng họp số 1`, `mức độ 4`.
+    Label,
+    /// A bound a rule sets: `không tập trung quá 20 người`.
+    Limit,
+    /// Copies and pages of a paper: `lập thành 02 bộ`.
+    Copies,
+    /// Parts of a text or a plan: `gồm 5 phần`, `3 giai đoạn`.
+    Parts,
     /// The number of a row in a table typed in Markdown.
     RowNumber,
     /// What somebody said, with who and where: its figures are compared with the data.
@@ -53,7 +61,7 @@ pub enum Declared {
 
 impl Declared {
     /// Every class.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Date,
         Self::Period,
         Self::TimeOfDay,
@@ -71,6 +79,10 @@ impl Declared {
         Self::TableUnit,
         Self::Duration,
         Self::Few,
+        Self::Label,
+        Self::Limit,
+        Self::Copies,
+        Self::Parts,
         Self::RowNumber,
         Self::Quotation,
     ];
@@ -95,19 +107,27 @@ impl Declared {
             Self::TableUnit => "table-unit",
             Self::Duration => "duration",
             Self::Few => "few",
+            Self::Label => "label",
+            Self::Limit => "limit",
+            Self::Copies => "copies",
+            Self::Parts => "parts",
             Self::RowNumber => "row-number",
             Self::Quotation => "quotation",
         }
     }
 
-    /// The class that lets a mention pass, if there is one.
-    pub(super) fn of(
-        mention: &Mention,
-        prose: &Prose<'_>,
-        row_number: bool,
-        indicators: &Indicators,
-    ) -> Option<Self> {
-        let class = match &mention.class {
+    /// The class that lets the mention `at` of a run pass, if there is one.
+    pub(super) fn of(run: &Run<'_>, at: usize, indicators: &Indicators) -> Option<Self> {
+        let mention = run.mentions.get(at)?;
+        Self::read(&mention.class)
+            .or_else(|| context::class(run, at, indicators))
+            .or_else(|| run.row_number.then_some(Self::RowNumber))
+            .or_else(|| quoted(mention, run.prose).then_some(Self::Quotation))
+    }
+
+    /// The class the reader itself found, where it states no statistic.
+    pub(super) fn read(class: &Class) -> Option<Self> {
+        Some(match class {
             Class::Date(_) => Self::Date,
             Class::Period { .. } => Self::Period,
             Class::TimeOfDay => Self::TimeOfDay,
@@ -123,72 +143,10 @@ impl Declared {
             Class::Code => Self::Code,
             Class::Age => Self::Age,
             Class::TableUnit { .. } => Self::TableUnit,
-            Class::Amount(amount) => {
-                if is_duration(&amount.unit, mention, prose) {
-                    Self::Duration
-                } else if amount.in_words && is_few(amount, indicators) {
-                    Self::Few
-                } else if row_number {
-                    Self::RowNumber
-                } else {
-                    return quoted(mention, prose).then_some(Self::Quotation);
-                }
+            Class::Amount(_) | Class::Ratio { .. } | Class::Rank { .. } | Class::Unreadable => {
+                return None;
             }
-            Class::Ratio { .. } | Class::Rank { .. } | Class::Unreadable => {
-                return quoted(mention, prose).then_some(Self::Quotation);
-            }
-        };
-        Some(class)
-    }
-}
-
-/// Units of time.
-const TIME: [&str; 8] = ["ngày", "tuần", "tháng", "năm", "giờ", "phút", "ngày làm việc", "quý"];
-/// What stands before a length of time that is set, not measured.
-const SETS_TIME: [&str; 20] = [
-    "trong", "thời hạn", "hạn", "trước", "sau", "chậm nhất", "tối đa", "không quá", "quá", "kéo dài",
-    "từ", "đến", "tối thiểu", "ít nhất", "mỗi", "cứ", "thời gian", "còn", "dài", "khoảng",
-];
-
-/// Whether an amount is a length of time that a rule or a plan sets.
-fn is_duration(unit: &Unit, mention: &Mention, prose: &Prose<'_>) -> bool {
-    let Unit::Counted(unit) = unit else { return false };
-    if !TIME.contains(&unit.as_str()) {
-        return false;
-    }
-    let text = prose.text.as_str();
-    let before = text[..mention.range.start].trim_end().to_lowercase();
-    let behind = text[mention.range.end..].trim_start().to_lowercase();
-    let sets = |word: &&str| {
-        before.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    };
-    SETS_TIME.iter().any(|word| sets(&word))
-        || ["làm việc", "kể từ", "một lần", "trước khi", "sau khi", "tù"]
-            .iter()
-            .any(|word| behind.starts_with(word))
-        || before.ends_with(['-', '–'])
-}
-
-/// The largest number that counts as a few.
-const FEW: i64 = 10;
-
-/// Whether words state one thing or a few of what no indicator counts.
-fn is_few(amount: &crate::wording::read::Amount, indicators: &Indicators) -> bool {
-    use crate::number::Exact;
-    let one = amount.value == Exact::ONE;
-    let few = amount.value.is_whole()
-        && amount.value > Exact::ZERO
-        && amount.value <= Exact::whole(FEW);
-    match &amount.unit {
-        Unit::Counted(unit) => {
-            let counted = indicators.iter().any(|(_, indicator)| {
-                matches!(&indicator.unit, Counted::Named(name) if name.to_lowercase() == *unit)
-            });
-            one || (few && !counted)
-        }
-        Unit::Bare | Unit::Times => few,
-        Unit::Portion => false,
-        Unit::Money | Unit::Percent | Unit::Points => false,
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::catalogue::{Candidate, Nearness};
 use super::naming::clauses;
-use super::{Page, Run};
+use super::{Page, Run, stale_number};
 use crate::check::prose::Prose;
 use crate::content::commentary::Form;
 use crate::content::office::OfficeId;
@@ -16,6 +16,9 @@ use crate::wording::read::{Amount, Class, Mention, Unit};
 
 /// Values below this are met by chance: they need words that name their indicator.
 const CHANCE: i64 = 100;
+
+/// How far before a number the words that make it last year's may stand, in letters.
+const EARLIER_REACH: usize = 40;
 
 /// References a typed number may stand for, and the part of the run they would take the place of.
 pub(super) struct Match {
@@ -206,7 +209,7 @@ fn spelling(amount: &Amount) -> Form {
 
 fn states(amount: &Amount, value: Exact) -> bool {
     amount.value == value
-        || (amount.is_rounded() && amount.interval().is_ok_and(|interval| interval.contains(value)))
+        || (amount.is_rounded() && amount.interval().is_ok_and(|interval| interval.holds(value)))
 }
 
 pub(super) fn same_unit(page: &Page<'_>, candidate: &Candidate, amount: &Amount) -> bool {
@@ -231,33 +234,49 @@ fn chosen(
 ) -> Match {
     let mut candidates: Vec<Candidate> = Vec::new();
     for candidate in found {
-        if candidates.iter().all(|known| known.meaning != candidate.meaning) {
-            candidates.push(candidate.clone());
-        }
-    }
-    if let Some(nearest) = candidates.iter().map(|c| c.nearness).min() {
-        // A share of an undeclared whole is only thought of where nothing nearer fits.
-        if nearest < Nearness::OtherWhole {
-            candidates.retain(|c| c.nearness < Nearness::OtherWhole);
+        match candidates.iter_mut().find(|known| known.meaning == candidate.meaning) {
+            Some(known) if known.order <= candidate.order => {}
+            Some(known) => *known = candidate.clone(),
+            None => candidates.push(candidate.clone()),
         }
     }
     let text = run.prose.text.as_str();
     let sentence = run.prose.sentence(mention.range.start);
+    let near = run.prose.text[..range.start].char_indices().rev().nth(EARLIER_REACH);
+    let near = near.map_or(0, |(at, _)| at).max(sentence.start);
     let around = clauses(text, &sentence, &range);
+    // What stands in brackets belongs to the words before them.
+    let bracketed = text[..around[0].start].ends_with('(');
+    let near = if bracketed { near } else { around[0].start };
+    let earlier = stale_number::speaks_of_earlier(page, run, &(near..range.start));
+    let own = |candidate: &Candidate| candidate.nearness == Nearness::Own;
+    if candidates.iter().any(own) {
+        // Another whole, or another year, is only thought of where nothing nearer fits.
+        candidates.retain(|candidate| own(candidate) || (earlier && candidate.nearness == Nearness::Same));
+    }
     let named = |candidate: &Candidate| {
         let indicator = candidate.key.indicator;
         around.iter().any(|part| page.names.names(&text[part.clone()], indicator))
     };
-    if candidates.len() > 1 {
-        let by_name: Vec<Candidate> = candidates.iter().filter(|c| named(c)).cloned().collect();
-        if by_name.len() == 1 {
-            candidates = by_name;
-        }
-    }
+    // What was referred to just before in the sentence is what is still spoken of.
+    let before = run.prose.holes.iter().rev().find(|hole| {
+        hole.range.end <= range.start && hole.range.start >= sentence.start && hole.figure.is_some()
+    });
+    let before = before.and_then(|hole| hole.figure).map(|(key, _)| key);
+    let still = |candidate: &Candidate| Some(candidate.key) == before;
+    narrow(&mut candidates, named);
+    narrow(&mut candidates, still);
     let by_chance = by_chance(mention)
         && !candidates.iter().any(|c| page.names.names(&text[sentence.clone()], c.key.indicator));
     let sure = candidates.len() == 1 && !by_chance;
     Match { range, candidates, sure }
+}
+
+/// Keeps the one candidate that has a property, where there is just one.
+fn narrow(candidates: &mut Vec<Candidate>, has: impl Fn(&Candidate) -> bool) {
+    if candidates.len() > 1 && candidates.iter().filter(|candidate| has(candidate)).count() == 1 {
+        candidates.retain(has);
+    }
 }
 
 /// Whether a number is so short that it may equal a figure by chance.

@@ -5,6 +5,7 @@
 
 mod base_not_named;
 mod catalogue;
+mod context;
 mod contradiction;
 mod declared;
 mod hedge_refuted;
@@ -28,7 +29,7 @@ use rustc_hash::FxHashMap;
 use super::prose::{Prose, Reading, Scope};
 use crate::content::office::OfficeId;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::wording::read::{Mention, read};
+use crate::wording::read::{Class, Mention, read};
 use catalogue::{Candidate, catalogue};
 pub use declared::Declared;
 pub(super) use naming::Names;
@@ -112,7 +113,12 @@ impl<'a> Page<'a> {
             ] {
                 rule(self, &run, problems);
             }
-            super::language::check_numbers(self.reading, prose, &run.mentions, problems);
+            let indicators = &self.reading.figures.content().indicators;
+            let digits_of = |at: usize| {
+                matches!(run.mentions[at].class, Class::Amount(_) | Class::Unreadable)
+                    && Declared::of(&run, at, indicators).is_some()
+            };
+            super::language::check_numbers(self.reading, prose, &run.mentions, digits_of, problems);
         }
     }
 }

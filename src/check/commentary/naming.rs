@@ -15,12 +15,12 @@ const GENERAL: [&str; 6] = ["tổng", "số", "tiền", "lượng", "mức", "c�
 const FEWEST: usize = 2;
 
 /// The names of the indicators of a site, ready to be compared.
-pub(super) struct Names {
+pub(in crate::check) struct Names {
     all: Vec<(IndicatorId, Unit, Vec<String>)>,
 }
 
 impl Names {
-    pub(super) fn of(reading: Reading<'_>) -> Self {
+    pub(in crate::check) fn of(reading: Reading<'_>) -> Self {
         let content = reading.figures.content();
         let language = content.site.language();
         let names = content.indicators.iter().map(|(id, declared)| {

@@ -19,13 +19,13 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
         return;
     }
     let indicators = &page.reading.figures.content().indicators;
-    for mention in &run.mentions {
+    for (at, mention) in run.mentions.iter().enumerate() {
         if quotation(&run.prose.text, mention.range.start).is_none()
             || run.prose.hole_at(mention.range.start).is_some()
         {
             continue;
         }
-        let class = Declared::of(mention, run.prose, run.row_number, indicators);
+        let class = Declared::of(run, at, indicators);
         if class == Some(Declared::Quotation) {
             problems.extend(contradiction::find(page, run, mention, &QUOTATION_DIFFERS));
         }

@@ -1,5 +1,7 @@
 //! A typed number that is the figure of another period.
 
+use std::ops::Range;
+
 use super::catalogue::{Candidate, Nearness, catalogue, write};
 use super::matching::{Match, shown_as};
 use super::{Page, Run};
@@ -28,12 +30,16 @@ pub(super) fn only_same(page: &Page<'_>, run: &Run<'_>, mention: &Mention, found
     if found.candidates.is_empty() || !found.candidates.iter().all(same) {
         return false;
     }
-    let sentence = run.prose.sentence(mention.range.start);
-    let text = run.prose.text[sentence].to_lowercase();
+    !speaks_of_earlier(page, run, &run.prose.sentence(mention.range.start))
+}
+
+/// Whether a sentence speaks of the same period a year before.
+pub(super) fn speaks_of_earlier(page: &Page<'_>, run: &Run<'_>, sentence: &Range<usize>) -> bool {
+    let text = run.prose.text[sentence.clone()].to_lowercase();
     let year = run.prose.scope.period.and_then(|period| period.same_a_year_before());
     let year = year.map(|period| page.reading.figures.content().site.calendar.id(period));
     let year = year.as_deref().and_then(|id| id.get(..4));
-    !EARLIER.iter().any(|words| text.contains(words)) && !year.is_some_and(|y| text.contains(y))
+    EARLIER.iter().any(|words| text.contains(words)) || year.is_some_and(|year| text.contains(year))
 }
 
 /// Finds the period whose figure a typed number is.

@@ -25,12 +25,12 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
             .iter()
             .any(|hole| hole.range.start <= range.start && range.end <= hole.range.end)
     };
-    for mention in &run.mentions {
+    for (at, mention) in run.mentions.iter().enumerate() {
         let number = number(mention);
         if traced(&number) {
             continue;
         }
-        let class = Declared::of(mention, run.prose, run.row_number, indicators);
+        let class = Declared::of(run, at, indicators);
         if class.is_some_and(|class| page.declared.contains(&class)) {
             continue;
         }

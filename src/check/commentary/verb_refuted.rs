@@ -103,7 +103,7 @@ fn target(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted 
     let figures = page.reading.figures;
     let sentence = run.prose.sentence(hole.range.start);
     let behind = hole.range.end..sentence.end;
-    let claimed = |list: &[&str]| {
+    let claimed = |list: &[&'static str]| {
         list.iter().find_map(|words| {
             let at = behind.start + text[behind.clone()].find(words)?;
             let between = text[behind.start..at].to_lowercase();

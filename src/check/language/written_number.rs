@@ -32,19 +32,25 @@ rules! {
         wrong: "Nghị định 33/20200/NĐ-CP"; right: "Nghị định 33/2020/NĐ-CP";
 }
 
-/// Reports what is wrong with the way numbers are written.
+/// Reports what is wrong with the way numbers are written; `is_code` tells which mentions are digits
+/// that count nothing.
 pub(in crate::check) fn check(
     reading: Reading<'_>,
     prose: &Prose<'_>,
     mentions: &[Mention],
+    is_code: impl Fn(usize) -> bool,
     problems: &mut Vec<Diagnostic>,
 ) {
-    for mention in mentions {
+    for (at, mention) in mentions.iter().enumerate() {
         let inside = |at: usize| prose.hole_at(at).is_some();
         let whole = inside(mention.range.start) && inside(mention.range.end.saturating_sub(1));
         let shown = &prose.text[mention.range.clone()];
         for fault in &mention.faults {
             let Some((rule, message, remedy)) = told(*fault, shown) else { continue };
+            // An account or a room is not written like a number.
+            if rule == &NUMBER_MISWRITTEN && is_code(at) {
+                continue;
+            }
             // What a reference prints is well written; only the words it touches may be glued.
             if whole && *fault != Fault::Glued {
                 continue;
