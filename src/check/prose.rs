@@ -376,7 +376,10 @@ impl<'c, 'a> Gathered<'c, 'a> {
                     }
                 }
                 Piece::Block(block) => {
-                    if matches!(block.kind, BlockKind::KeyFigures | BlockKind::Narrative) {
+                    if matches!(
+                        block.kind,
+                        BlockKind::KeyFigures | BlockKind::Narrative | BlockKind::Rules
+                    ) {
                         continue;
                     }
                     // Its faults are reported where it is printed.
@@ -394,7 +397,8 @@ impl<'c, 'a> Gathered<'c, 'a> {
                             }
                             self.plain(&photo.credit.0, photo.credit.1, Spot::Signature);
                         }
-                        Some(BlockSpec::KeyFigures(_) | BlockSpec::Narrative(_)) | None => {}
+                        Some(BlockSpec::KeyFigures(_) | BlockSpec::Narrative(_) | BlockSpec::Rules)
+                        | None => {}
                     }
                 }
             }
