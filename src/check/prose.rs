@@ -25,6 +25,9 @@ use crate::wording::Wording;
 /// What stands for a reference that cannot be said.
 const HOLE: &str = "\u{fffc}";
 
+/// How far a sentence is followed on each side, in bytes.
+const LONGEST_SENTENCE: usize = 3000;
+
 /// What prose is read with.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
@@ -138,9 +141,10 @@ impl<'c> Prose<'c> {
     pub fn span(&self, range: &Range<usize>, sources: &Sources) -> Span {
         let (first, last) = (self.segment(range.start), self.segment(range.end.saturating_sub(1)));
         let (Some(first), Some(last)) = (first, last) else {
-            return self.segments.first().map_or(Span::new(crate::source::SourceId(0), 0, 0), |s| {
-                s.source
-            });
+            return self
+                .segments
+                .first()
+                .map_or(Span::new(crate::source::SourceId(0), 0, 0), |s| s.source);
         };
         if first.at == last.at && !first.exact {
             let wanted = self.text.get(range.clone()).unwrap_or("");
@@ -176,10 +180,32 @@ impl<'c> Prose<'c> {
 
     /// The reference that prints a byte of the run.
     pub fn hole_at(&self, at: usize) -> Option<&Hole<'c>> {
-        self.holes.iter().find(|hole| hole.range.contains(&at))
+        let after = self.holes.partition_point(|hole| hole.range.start <= at);
+        self.holes.get(after.checked_sub(1)?).filter(|hole| at < hole.range.end)
     }
 
-    /// The sentence around a place: between full stops, line ends and the like.
+    /// Whether a part of the run touches no reference.
+    pub fn is_outside_references(&self, range: &Range<usize>) -> bool {
+        let after = self.holes.partition_point(|hole| hole.range.start < range.end);
+        let before = after.checked_sub(1).and_then(|at| self.holes.get(at));
+        before.is_none_or(|hole| hole.range.end <= range.start)
+    }
+
+    /// The text around a part, at most so many bytes further on each side.
+    pub fn around(&self, range: &Range<usize>, reach: usize) -> Range<usize> {
+        let mut start = range.start.saturating_sub(reach);
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = (range.end + reach).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// The sentence around a place: between full stops, line ends and the like, and never longer
+    /// than anybody writes.
     pub fn sentence(&self, at: usize) -> Range<usize> {
         let ends = |text: &str, start: usize| -> bool {
             let c = text[start..].chars().next().unwrap_or(' ');
@@ -193,10 +219,12 @@ impl<'c> Prose<'c> {
         let text = self.text.as_str();
         let inside = |at: usize| self.hole_at(at).is_some();
         let stops = |(start, _): &(usize, char)| ends(text, *start) && !inside(*start);
-        let before = text[..at].char_indices().rev().find(stops);
-        let start = before.map_or(0, |(start, c)| start + c.len_utf8());
-        let after = text[at..].char_indices().map(|(n, c)| (at + n, c)).find(stops);
-        start..after.map_or(text.len(), |(end, _)| end)
+        let most = self.around(&(at..at), LONGEST_SENTENCE);
+        let before = text[most.start..at].char_indices().rev();
+        let before = before.map(|(n, c)| (most.start + n, c)).find(stops);
+        let start = before.map_or(most.start, |(start, c)| start + c.len_utf8());
+        let after = text[at..most.end].char_indices().map(|(n, c)| (at + n, c)).find(stops);
+        start..after.map_or(most.end, |(end, _)| end)
     }
 }
 
@@ -246,9 +274,8 @@ impl Reading<'_> {
                     Form::Same => self.figures.same(key),
                     _ => Some(key),
                 };
-                let said = of.and_then(|of| {
-                    self.figures.say(self.wording, of, &reference.form, whole).ok()
-                });
+                let said = of
+                    .and_then(|of| self.figures.say(self.wording, of, &reference.form, whole).ok());
                 (said.map_or_else(hole, |phrase| phrase.plain()), Some((key, whole)))
             }
         }
@@ -306,6 +333,14 @@ impl Reading<'_> {
     }
 }
 
+/// A text, or a hole where it is a reference that could not be read: that was reported, and what
+/// is wrong inside it would only be said twice.
+fn unread_reference<'t>(text: &'t str, span: Span, sources: &Sources) -> &'t str {
+    let braces = text.starts_with("{{") && text.ends_with("}}") && sources.slice(span) == text;
+    let before = Span { start: span.start.saturating_sub(1), end: span.start, ..span };
+    if braces && sources.slice(before) != "\\" { HOLE } else { text }
+}
+
 /// Runs gathered so far, and those not yet closed.
 struct Gathered<'c, 'a> {
     reading: Reading<'a>,
@@ -329,7 +364,10 @@ impl<'c, 'a> Gathered<'c, 'a> {
         let mut prose = Prose::new(spot, self.scope);
         for part in &text.parts {
             match part {
-                TextPart::Words(words, span) => prose.push(words, *span, self.reading.sources),
+                TextPart::Words(words, span) => {
+                    let words = unread_reference(words, *span, self.reading.sources);
+                    prose.push(words, *span, self.reading.sources);
+                }
                 TextPart::Reference(reference) => {
                     prose.push_reference(Cow::Borrowed(reference), self.reading);
                 }
@@ -343,7 +381,10 @@ impl<'c, 'a> Gathered<'c, 'a> {
         let mut prose = Prose::new(spot, self.scope);
         for part in text.parts {
             match part {
-                TextPart::Words(words, span) => prose.push(&words, span, self.reading.sources),
+                TextPart::Words(words, span) => {
+                    let words = unread_reference(&words, span, self.reading.sources);
+                    prose.push(words, span, self.reading.sources);
+                }
                 TextPart::Reference(reference) => {
                     prose.push_reference(Cow::Owned(reference), self.reading);
                 }
@@ -397,7 +438,9 @@ impl<'c, 'a> Gathered<'c, 'a> {
                             }
                             self.plain(&photo.credit.0, photo.credit.1, Spot::Signature);
                         }
-                        Some(BlockSpec::KeyFigures(_) | BlockSpec::Narrative(_) | BlockSpec::Rules)
+                        Some(
+                            BlockSpec::KeyFigures(_) | BlockSpec::Narrative(_) | BlockSpec::Rules,
+                        )
                         | None => {}
                     }
                 }
@@ -415,7 +458,7 @@ impl<'c, 'a> Gathered<'c, 'a> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => {
                 if let Some(open) = self.open.last_mut() {
-                    open.push(text, span, sources);
+                    open.push(unread_reference(text, span, sources), span, sources);
                 }
             }
             Event::Code(text) => {

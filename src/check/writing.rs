@@ -9,6 +9,9 @@ use crate::content::yaml::{Node, Value, read_yaml};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
+/// The most problems reported for one page: beyond these it is not a text an author wrote.
+const MOST_PROBLEMS: usize = 1000;
+
 /// Checks every article, standing page and text of the site itself.
 pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
     let content = reading.figures.content();
@@ -17,6 +20,7 @@ pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
         Page::new(reading, &names, runs, &Declared::ALL).check(&mut problems);
         language::check(reading, runs, &mut problems);
+        problems.truncate(MOST_PROBLEMS);
         problems
     };
     let articles = content.articles.par_iter().map(|article| check(&reading.article(article)));
@@ -52,10 +56,9 @@ fn texts<'a>(node: &Node, printed: &[&str], reading: Reading<'a>, runs: &mut Vec
                 }
                 let language = reading.figures.content().site.language().tag();
                 let own = match &node.value {
-                    Value::Map(entries) => entries
-                        .iter()
-                        .find(|(key, _)| key.text == language)
-                        .map(|(_, node)| node),
+                    Value::Map(entries) => {
+                        entries.iter().find(|(key, _)| key.text == language).map(|(_, node)| node)
+                    }
                     _ => Some(node),
                 };
                 if let Some(own) = own

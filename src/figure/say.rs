@@ -54,12 +54,9 @@ impl Figures<'_> {
         let now = outcome.counted().ok_or(Unsaid::NoValue(outcome))?;
         let quantity = self.quantity(key, now);
         let said = match form {
-            Form::Value
-            | Form::Same
-            | Form::Name
-            | Form::Dates
-            | Form::Short
-            | Form::Typed(_) => words.value(&quantity)?,
+            Form::Value | Form::Same | Form::Name | Form::Dates | Form::Short | Form::Typed(_) => {
+                words.value(&quantity)?
+            }
             Form::Number => words.number(&quantity)?,
             Form::Words => words.words(&quantity)?,
             Form::Billions => words.billions(&quantity)?,

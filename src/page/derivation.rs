@@ -48,10 +48,10 @@ impl Composer<'_> {
 
     /// The numbers the writer of a text vouches for.
     pub(super) fn typed(&self, usage: &Usage) -> Vec<TypedNumber> {
-        let typed = usage.typed.iter().map(|(text, source)| TypedNumber {
-            text: text.clone(),
-            source: source.clone(),
-        });
+        let typed = usage
+            .typed
+            .iter()
+            .map(|(text, source)| TypedNumber { text: text.clone(), source: source.clone() });
         typed.collect()
     }
 
@@ -162,9 +162,9 @@ impl Composer<'_> {
     fn shown_value(&self, key: Key) -> RichText {
         let absent = |absence| RichText::words(self.wording.absent(absence).plain());
         match self.figures.outcome(key) {
-            Outcome::Known(_) => self
-                .figure_text(key, &Form::Value, None, &mut Usage::default())
-                .unwrap_or_default(),
+            Outcome::Known(_) => {
+                self.figure_text(key, &Form::Value, None, &mut Usage::default()).unwrap_or_default()
+            }
             Outcome::NotArisen => absent(Absence::NotArisen),
             Outcome::Missing => absent(Absence::Missing),
             Outcome::Undefined => absent(Absence::Undefined),

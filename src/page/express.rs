@@ -18,7 +18,8 @@ impl Composer<'_> {
         scope: Scope,
         usage: &mut Usage,
     ) -> RichText {
-        if let (Subject::Typed(words), Form::Typed(source)) = (&reference.subject, &reference.form) {
+        if let (Subject::Typed(words), Form::Typed(source)) = (&reference.subject, &reference.form)
+        {
             usage.typed.insert((words.clone(), source.clone()));
             return RichText::words(words);
         }

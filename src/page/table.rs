@@ -13,7 +13,7 @@ use crate::content::office::OfficeId;
 use crate::content::statement::Nature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::say;
-use crate::figure::{Key, Outcome, rules, Unsaid};
+use crate::figure::{Key, Outcome, Unsaid, rules};
 use crate::source::Span;
 use crate::wording::Unit;
 

@@ -5,7 +5,9 @@
 mod csv_file;
 mod figures_file;
 mod files;
+mod links;
 mod manifest;
+mod pictures;
 mod published;
 mod rules;
 mod write;
@@ -72,6 +74,7 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
                 Composer::new(&sources, &figures, &wording, base_url, &rules, &verdict.waivers);
             let (pages, more) = compose(&composer); //                 pages, finished text
             problems.extend(more);
+            problems.extend(pictures::check(&sources, &content, &pages));
             let (site, more) = files::render(&pages, &composer, &theme); // pages to files
             problems.extend(more);
             site

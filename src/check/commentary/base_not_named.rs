@@ -45,8 +45,8 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
                 "the sentence does not say of what this is a share (its base: {en})"
             ),
             say!(
-                "Nêu mẫu số sau tham chiếu, ví dụ “… trong {vi}”.",
-                "Name the base behind the reference, as in “… of {en}”."
+                "Nêu tổng ấy ngay sau tham chiếu, hoặc trước đó trong câu.",
+                "Name that whole behind the reference, or before it in the sentence."
             ),
         ));
     }

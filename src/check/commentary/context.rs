@@ -32,8 +32,8 @@ pub(super) fn class(run: &Run<'_>, at: usize, indicators: &Indicators) -> Option
     }
     is_date(run, at, &around)
         .or_else(|| is_code(run, at, &around))
-        .or_else(|| is_label(mention, &around))
-        .or_else(|| joined(run, at))
+        .or_else(|| is_label(run, mention, &around))
+        .or_else(|| joined(run, at, MOST_JOINED))
 }
 
 /// The words before and behind a mention, in small letters.
@@ -116,16 +116,43 @@ fn is_few(amount: &Amount, counted: bool, around: &Around) -> bool {
 }
 
 const PARTS: [&str; 28] = [
-    "phần", "chương", "mục", "nội dung", "nhiệm vụ", "giải pháp", "nhóm", "tiêu chí", "giai",
-    "giai đoạn", "bước", "đột", "đột phá", "chuyên đề", "bên", "mặt", "khâu", "nguyên tắc",
-    "mục tiêu", "vấn đề", "chuyên", "nguyên", "tiêu", "vấn", "câu", "nhóm giải", "nhóm nhiệm", "ý",
+    "phần",
+    "chương",
+    "mục",
+    "nội dung",
+    "nhiệm vụ",
+    "giải pháp",
+    "nhóm",
+    "tiêu chí",
+    "giai",
+    "giai đoạn",
+    "bước",
+    "đột",
+    "đột phá",
+    "chuyên đề",
+    "bên",
+    "mặt",
+    "khâu",
+    "nguyên tắc",
+    "mục tiêu",
+    "vấn đề",
+    "chuyên",
+    "nguyên",
+    "tiêu",
+    "vấn",
+    "câu",
+    "nhóm giải",
+    "nhóm nhiệm",
+    "ý",
 ];
 /// The most parts a text or a plan is given in digits.
 const MOST_PARTS: i64 = 20;
 
 fn is_part(amount: &Amount) -> bool {
     let Unit::Counted(unit) = &amount.unit else { return false };
-    PARTS.contains(&unit.as_str()) && amount.value <= Exact::whole(MOST_PARTS) && amount.verb.is_none()
+    PARTS.contains(&unit.as_str())
+        && amount.value <= Exact::whole(MOST_PARTS)
+        && amount.verb.is_none()
 }
 
 /// The most copies or pages.
@@ -141,8 +168,8 @@ fn is_copies(amount: &Amount) -> bool {
 /// A bound that a rule sets on people, distances, temperatures.
 fn is_limit(amount: &Amount, around: &Around) -> bool {
     const PHYSICAL: [&str; 8] = ["mét", "m", "km", "độ", "cm", "m2", "ki-lô-mét", "kg"];
-    let bound = matches!(&amount.hedge, Some((Hedge::AtLeast | Hedge::AtMost, _)))
-        || around.follows(&["quá", "không quá", "tối đa", "tối thiểu", "ít nhất"]);
+    let bound = matches!(&amount.hedge, Some((Hedge::AtMost, _)))
+        || around.follows(&["quá", "không quá", "tối đa", "tối thiểu"]);
     let physical = matches!(&amount.unit, Unit::Counted(unit) if PHYSICAL.contains(&unit.as_str()));
     bound || (physical && around.follows(&["từ", "trên", "dưới", "đến"]))
 }
@@ -159,12 +186,12 @@ fn is_date(run: &Run<'_>, at: usize, around: &Around) -> Option<Declared> {
     let weekday = at.checked_sub(1).and_then(|at| run.mentions.get(at)).is_some_and(|before| {
         before.class == Class::Weekday && between(run, before, &run.mentions[at]).trim().is_empty()
     });
-    let year = around.behind.strip_prefix('/').is_some_and(|rest| {
-        rest.chars().take_while(char::is_ascii_digit).count() == 4
-    });
-    const DAYS: [&str; 12] = [
-        "ngày", "từ", "đến", "hết", "sáng", "chiều", "tối", "trước", "sau", "hôm", "cả", "nhật",
-    ];
+    let year = around
+        .behind
+        .strip_prefix('/')
+        .is_some_and(|rest| rest.chars().take_while(char::is_ascii_digit).count() == 4);
+    const DAYS: [&str; 12] =
+        ["ngày", "từ", "đến", "hết", "sáng", "chiều", "tối", "trước", "sau", "hôm", "cả", "nhật"];
     (padded || weekday || year || around.follows(&DAYS)).then_some(Declared::Date)
 }
 
@@ -178,15 +205,23 @@ fn is_code(run: &Run<'_>, at: usize, around: &Around) -> Option<Declared> {
         return None;
     }
     const CODES: [&str; 10] = [
-        "tài khoản", "mã số", "số hiệu", "căn cước", "chứng minh", "hộ chiếu", "mã bưu",
-        "biển số", "số máy", "mã hồ sơ",
+        "tài khoản",
+        "mã số",
+        "số hiệu",
+        "căn cước",
+        "chứng minh",
+        "hộ chiếu",
+        "mã bưu",
+        "biển số",
+        "số máy",
+        "mã hồ sơ",
     ];
     let led = digits > 3 && around.shown.starts_with('0') && !around.shown.contains(',');
     (led || around.after(&CODES)).then_some(Declared::Code)
 }
 
 /// The number of a thing: behind “số”, or behind the name of what bears numbers.
-fn is_label(mention: &Mention, around: &Around) -> Option<Declared> {
+fn is_label(run: &Run<'_>, mention: &Mention, around: &Around) -> Option<Declared> {
     if matches!(mention.class, Class::Ratio { .. }) && around.follows(&["số"]) {
         return Some(Declared::Document);
     }
@@ -195,32 +230,81 @@ fn is_label(mention: &Mention, around: &Around) -> Option<Declared> {
         return None;
     }
     const BEARERS: [&str; 34] = [
-        "quốc lộ", "tỉnh lộ", "đường", "ngõ", "ngách", "hẻm", "lô", "km", "hội trường", "phòng",
-        "tầng", "nhà", "tuyến", "mức độ", "cấp độ", "trang", "hình", "bảng", "biểu", "giai đoạn",
-        "vòng", "ca", "tổ", "đội", "cụm", "khu", "khóa", "trung ương", "thửa", "cổng", "kênh",
-        "máy lẻ", "đợt", "tuần",
+        "quốc lộ",
+        "tỉnh lộ",
+        "đường",
+        "ngõ",
+        "ngách",
+        "hẻm",
+        "lô",
+        "km",
+        "hội trường",
+        "phòng",
+        "tầng",
+        "nhà",
+        "tuyến",
+        "mức độ",
+        "cấp độ",
+        "trang",
+        "hình",
+        "bảng",
+        "biểu",
+        "giai đoạn",
+        "vòng",
+        "ca",
+        "tổ",
+        "đội",
+        "cụm",
+        "khu",
+        "khóa",
+        "trung ương",
+        "thửa",
+        "cổng",
+        "kênh",
+        "máy lẻ",
+        "đợt",
+        "tuần",
     ];
     let numbered = around.before.strip_suffix("số").is_some_and(|rest| {
-        rest.ends_with(' ') && !["tổng", "con", "một", "hệ"].iter().any(|w| ends_in(rest.trim_end(), w))
+        rest.ends_with(' ')
+            && !["tổng", "con", "một", "hệ", "trong", "chỉ"]
+                .iter()
+                .any(|w| ends_in(rest.trim_end(), w))
     });
-    let bare_number = amount.value.is_whole() && amount.verb.is_none() && !around.shown.contains('.');
-    (bare_number && (numbered || around.follows(&BEARERS))).then_some(Declared::Label)
+    let bare_number =
+        amount.value.is_whole() && amount.verb.is_none() && !around.shown.contains('.');
+    let road = around.follows(&["quốc lộ", "tỉnh lộ", "km", "ngõ", "mức độ"]);
+    let other = counts_nothing(run, amount) && (numbered || around.follows(&BEARERS));
+    (bare_number && (road || other)).then_some(Declared::Label)
 }
+
+/// Whether no noun is counted: none follows, or what follows has a capital and begins a name.
+fn counts_nothing(run: &Run<'_>, amount: &Amount) -> bool {
+    match &amount.unit {
+        Unit::Bare => true,
+        Unit::Counted(_) => {
+            let behind = run.prose.text.get(amount.number.end..).unwrap_or("").trim_start();
+            behind.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    }
+}
+
+/// The most numbers that go on with one another.
+const MOST_JOINED: usize = 20;
 
 /// A number that only goes on with what its neighbour began: `Điều 46, 47 và 48`, `ngày 21 và
 /// 22/5/2020`, `0225 3 747 828`.
-fn joined(run: &Run<'_>, at: usize) -> Option<Declared> {
+fn joined(run: &Run<'_>, at: usize, most: usize) -> Option<Declared> {
     let mention = run.mentions.get(at)?;
     let plain = match &mention.class {
         Class::Amount(amount) => {
-            amount.decimals == 0
-                && !amount.in_words
-                && matches!(amount.unit, Unit::Bare | Unit::Counted(_))
+            amount.decimals == 0 && !amount.in_words && counts_nothing(run, amount)
         }
         Class::Ratio { .. } | Class::Unreadable => true,
         _ => false,
     };
-    if !plain {
+    if !plain || most == 0 {
         return None;
     }
     let number = number_end(mention);
@@ -239,16 +323,20 @@ fn joined(run: &Run<'_>, at: usize) -> Option<Declared> {
         let class = Declared::read(&before.class)
             .or_else(|| run.row_number.then_some(Declared::RowNumber))
             .or_else(|| is_code(run, at - 1, &Around::of(run, before)))
-            .or_else(|| is_label(before, &Around::of(run, before)))
-            .or_else(|| joined(run, at - 1))?;
+            .or_else(|| is_label(run, before, &Around::of(run, before)))
+            .or_else(|| joined(run, at - 1, most - 1))?;
         let goes_on = match class {
             Declared::Telephone | Declared::Code | Declared::Period => {
                 gap.chars().all(|c| " ().-".contains(c))
             }
+            // A large number is no article: `theo Điều 48, 10.232 …`.
+            Declared::Article | Declared::Label | Declared::Address if !is_short(mention) => false,
             Declared::Article => {
                 matches!(gap.as_str(), "và" | "," | "đến" | "hoặc" | "-" | "–" | ", và")
             }
-            Declared::Label | Declared::Address => matches!(gap.as_str(), "+" | "và" | "," | "hoặc"),
+            Declared::Label | Declared::Address => {
+                matches!(gap.as_str(), "+" | "và" | "," | "hoặc")
+            }
             _ => false,
         };
         // A year is followed by digits only where it was no year: `1900 3228`.
@@ -257,6 +345,14 @@ fn joined(run: &Run<'_>, at: usize) -> Option<Declared> {
         (goes_on && number).then_some(class)
     };
     ahead.or_else(back)
+}
+
+/// Whether a number has at most four digits and no mark.
+fn is_short(mention: &Mention) -> bool {
+    match &mention.class {
+        Class::Amount(amount) => amount.value <= Exact::whole(9999) && amount.number.len() <= 4,
+        _ => true,
+    }
 }
 
 fn is_hotline(text: &str) -> bool {

@@ -28,9 +28,10 @@ pub(super) fn find(
     rule: &'static Rule,
 ) -> Option<Diagnostic> {
     let Class::Amount(amount) = &mention.class else { return None };
-    let moves = amount.verb.as_ref().is_some_and(|(verb, _)| {
-        !matches!(verb, Verb::Reach | Verb::To | Verb::Equal)
-    });
+    let moves = amount
+        .verb
+        .as_ref()
+        .is_some_and(|(verb, _)| !matches!(verb, Verb::Reach | Verb::To | Verb::Equal));
     if moves || amount.hedge.is_some() {
         return None;
     }
@@ -64,7 +65,10 @@ pub(super) fn find(
     let problem = Diagnostic::new(
         rule,
         run.prose.span(&mention.range, page.reading.sources),
-        say!("bài viết “{shown}”, số liệu là {truth}", "the text says “{shown}”, the figure is {truth}"),
+        say!(
+            "bài viết “{shown}”, số liệu là {truth}",
+            "the text says “{shown}”, the figure is {truth}"
+        ),
         say!(
             "So với báo cáo gốc; nếu số liệu đúng thì thay bằng tham chiếu.",
             "Compare with the original report; if the statistics are right, put the reference there."
@@ -87,7 +91,9 @@ fn named(
             let indicators = page.reading.figures.content().indicators.iter();
             indicators
                 .map(|(_, declared)| &declared.unit)
-                .find(|unit| matches!(unit, Counted::Named(known) if known.to_lowercase() == *name))?
+                .find(
+                    |unit| matches!(unit, Counted::Named(known) if known.to_lowercase() == *name),
+                )?
                 .clone()
         }
         _ => return None,

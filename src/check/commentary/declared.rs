@@ -3,6 +3,8 @@
 //! The reader of `wording` says what a stretch of text is; here it is said which of that passes the
 //! gate. Each class has its sentences in `tests/gate/classes/`, and a test that fails without it.
 
+use std::ops::Range;
+
 use super::{Run, context};
 use crate::check::prose::{Prose, Spot};
 use crate::content::indicator::Indicators;
@@ -88,6 +90,7 @@ impl Declared {
     ];
 
     /// A stable name, that of its file of sentences.
+    #[cfg(test)]
     pub fn id(self) -> &'static str {
         match self {
             Self::Date => "date",
@@ -154,15 +157,49 @@ impl Declared {
 const SPEAKER_REACH: usize = 300;
 /// How words of a document or a meeting begin.
 const DOCUMENTS: [&str; 24] = [
-    "báo cáo", "công văn", "kết luận", "biên bản", "thông báo", "nghị quyết", "quyết định",
-    "chỉ thị", "kế hoạch", "thông tư", "nghị định", "luật", "hội nghị", "bản tin", "bài viết",
-    "phát biểu", "phỏng vấn", "tờ trình", "văn bản", "hướng dẫn", "công điện", "phiên họp",
-    "cuộc họp", "bản án",
+    "báo cáo",
+    "công văn",
+    "kết luận",
+    "biên bản",
+    "thông báo",
+    "nghị quyết",
+    "quyết định",
+    "chỉ thị",
+    "kế hoạch",
+    "thông tư",
+    "nghị định",
+    "luật",
+    "hội nghị",
+    "bản tin",
+    "bài viết",
+    "phát biểu",
+    "phỏng vấn",
+    "tờ trình",
+    "văn bản",
+    "hướng dẫn",
+    "công điện",
+    "phiên họp",
+    "cuộc họp",
+    "bản án",
 ];
 /// How a speaker is brought in.
 const SAYS: [&str; 16] = [
-    "nêu", "cho biết", "nói", "phát biểu", "khẳng định", "nhấn mạnh", "viết", "ghi", "ghi rõ",
-    "kết luận", "yêu cầu", "đề nghị", "đánh giá", "dẫn", "theo", "báo cáo",
+    "nêu",
+    "cho biết",
+    "nói",
+    "phát biểu",
+    "khẳng định",
+    "nhấn mạnh",
+    "viết",
+    "ghi",
+    "ghi rõ",
+    "kết luận",
+    "yêu cầu",
+    "đề nghị",
+    "đánh giá",
+    "dẫn",
+    "theo",
+    "báo cáo",
 ];
 
 /// Whether a mention stands in a quotation whose speaker and document are named before it.
@@ -170,7 +207,7 @@ fn quoted(mention: &Mention, prose: &Prose<'_>) -> bool {
     if prose.spot == Spot::Code {
         return false;
     }
-    let Some(range) = quotation(&prose.text, mention.range.start) else { return false };
+    let Some(range) = quotation(prose, mention.range.start) else { return false };
     if mention.range.end > range.end {
         return false;
     }
@@ -195,10 +232,14 @@ fn quoted(mention: &Mention, prose: &Prose<'_>) -> bool {
     holds(&DOCUMENTS) && holds(&SAYS) && (capitals(before) >= 2 || capitals(&behind) >= 2)
 }
 
+/// The longest quotation, in bytes on each side of a place in it.
+const LONGEST_QUOTATION: usize = 4000;
+
 /// The inside of the quotation a place lies in.
-pub(super) fn quotation(text: &str, at: usize) -> Option<std::ops::Range<usize>> {
-    let open = text[..at].rfind('“')?;
+pub(super) fn quotation(prose: &Prose<'_>, at: usize) -> Option<Range<usize>> {
+    let most = prose.around(&(at..at), LONGEST_QUOTATION);
+    let open = most.start + prose.text[most.start..at].rfind('“')?;
     let start = open + '“'.len_utf8();
-    let end = start + text[start..].find('”')?;
+    let end = start + prose.text[start..most.end.max(start)].find('”')?;
     (at < end).then_some(start..end)
 }

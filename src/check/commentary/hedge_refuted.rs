@@ -63,8 +63,7 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
 /// “3.345 trên 7.072”: of, not over.
 fn is_ratio(run: &Run<'_>, at: usize) -> bool {
     let before = run.prose.text[..at].trim_end();
-    let ends_in_reference =
-        !before.is_empty() && run.prose.hole_at(before.len() - 1).is_some();
+    let ends_in_reference = !before.is_empty() && run.prose.hole_at(before.len() - 1).is_some();
     ends_in_reference
         || ["tính", "dựa", "đặt", "đứng", "cơ sở", "dôi"].iter().any(|word| before.ends_with(word))
 }
@@ -79,9 +78,7 @@ fn truth(page: &Page<'_>, hole: &Hole<'_>) -> Option<Exact> {
             Outcome::Known(value) => Some(value),
             _ => None,
         },
-        Form::Value | Form::Number | Form::Words | Form::Billions => {
-            figures.outcome(key).counted()
-        }
+        Form::Value | Form::Number | Form::Words | Form::Billions => figures.outcome(key).counted(),
         _ => None,
     }
 }

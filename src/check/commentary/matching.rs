@@ -20,6 +20,11 @@ const CHANCE: i64 = 100;
 /// How far before a number the words that make it last year's may stand, in letters.
 const EARLIER_REACH: usize = 40;
 
+/// The longest text a reference prints, in bytes, with room to spare.
+const LONGEST_PHRASE: usize = 1000;
+/// How much of a paragraph is searched for the names of offices, in bytes on each side.
+const PARAGRAPH: usize = 6000;
+
 /// References a typed number may stand for, and the part of the run they would take the place of.
 pub(super) struct Match {
     /// The bytes of the run to be replaced.
@@ -54,7 +59,10 @@ pub(super) fn find(page: &Page<'_>, run: &Run<'_>, mention: &Mention) -> Option<
     let in_sentence = offices(page, &prose.text[sentence]);
     let near: Vec<OfficeId> = own.into_iter().chain(in_sentence.iter().copied()).collect();
     among(page, run, mention, &near)
-        .or_else(|| among(page, run, mention, &offices(page, &prose.text)))
+        .or_else(|| {
+            let paragraph = prose.around(&mention.range, PARAGRAPH);
+            among(page, run, mention, &offices(page, &prose.text[paragraph]))
+        })
         .or_else(|| {
             let heads: String = page
                 .runs
@@ -92,12 +100,7 @@ pub(super) fn offices(page: &Page<'_>, text: &str) -> Vec<OfficeId> {
         .collect()
 }
 
-fn among(
-    page: &Page<'_>,
-    run: &Run<'_>,
-    mention: &Mention,
-    offices: &[OfficeId],
-) -> Option<Match> {
+fn among(page: &Page<'_>, run: &Run<'_>, mention: &Mention, offices: &[OfficeId]) -> Option<Match> {
     let mut lists: Vec<(OfficeId, Rc<Vec<Candidate>>)> = Vec::new();
     for office in offices {
         if lists.iter().all(|(known, _)| known != office) {
@@ -113,11 +116,11 @@ fn among(
 }
 
 /// The candidates of one office whose text, changed by `shown`, stands around a mention.
-pub(super) fn shown_as<'c>(
+pub(super) fn shown_as(
     page: &Page<'_>,
     run: &Run<'_>,
     mention: &Mention,
-    list: &'c [Candidate],
+    list: &[Candidate],
     shown: impl Fn(&Candidate) -> String,
 ) -> Option<Match> {
     let (range, found) = by_text(run, mention, list.iter(), shown)?;
@@ -131,7 +134,7 @@ fn by_text<'c>(
     all: impl Iterator<Item = &'c Candidate>,
     shown: impl Fn(&Candidate) -> String,
 ) -> Option<(Range<usize>, Vec<&'c Candidate>)> {
-    let plain = Plain::of(run.prose);
+    let plain = Plain::of(run.prose, &mention.range);
     let wanted = plain.from(&mention.range);
     let mut best: Option<(Range<usize>, Vec<&Candidate>)> = None;
     for candidate in all {
@@ -142,9 +145,10 @@ fn by_text<'c>(
         let from = wanted.end.saturating_sub(printed.len());
         let from = floor(&plain.text, from.min(wanted.start));
         let near = &plain.text[from..];
-        let found = near.match_indices(&printed).map(|(at, _)| from + at).take_while(|at| {
-            *at <= wanted.start
-        });
+        let found = near
+            .match_indices(&printed)
+            .map(|(at, _)| from + at)
+            .take_while(|at| *at <= wanted.start);
         for start in found {
             let range = start..start + printed.len();
             if range.end < wanted.end || !plain.stands_alone(&range) {
@@ -159,8 +163,7 @@ fn by_text<'c>(
     }
     let (range, found) = best?;
     let range = plain.back(&range);
-    let apart = |hole: &Range<usize>| hole.end <= range.start || range.end <= hole.start;
-    run.prose.holes.iter().all(|hole| apart(&hole.range)).then_some((range, found))
+    run.prose.is_outside_references(&range).then_some((range, found))
 }
 
 /// The candidates whose value a mention states in another spelling.
@@ -252,7 +255,9 @@ fn chosen(
     let own = |candidate: &Candidate| candidate.nearness == Nearness::Own;
     if candidates.iter().any(own) {
         // Another whole, or another year, is only thought of where nothing nearer fits.
-        candidates.retain(|candidate| own(candidate) || (earlier && candidate.nearness == Nearness::Same));
+        candidates.retain(|candidate| {
+            own(candidate) || (earlier && candidate.nearness == Nearness::Same)
+        });
     }
     let named = |candidate: &Candidate| {
         let indicator = candidate.key.indicator;
@@ -291,7 +296,7 @@ fn by_chance(mention: &Mention) -> bool {
     }
 }
 
-/// A run with plain spaces, and the way back.
+/// Part of a run with plain spaces, and the way back.
 struct Plain {
     text: String,
     /// For each byte of the plain text, its place in the run; one more for the end.
@@ -299,14 +304,16 @@ struct Plain {
 }
 
 impl Plain {
-    fn of(prose: &Prose<'_>) -> Self {
+    /// The run around a part.
+    fn of(prose: &Prose<'_>, around: &Range<usize>) -> Self {
+        let window = prose.around(around, LONGEST_PHRASE);
         let mut plain = Self { text: String::new(), places: Vec::new() };
-        for (at, c) in prose.text.char_indices() {
+        for (at, c) in prose.text[window.clone()].char_indices() {
             let shown = if c == '\u{a0}' { ' ' } else { c };
             plain.text.push(shown);
-            plain.places.extend((0..shown.len_utf8()).map(|n| at + n));
+            plain.places.extend((0..shown.len_utf8()).map(|n| window.start + at + n));
         }
-        plain.places.push(prose.text.len());
+        plain.places.push(window.end);
         plain
     }
 

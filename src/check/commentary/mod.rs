@@ -56,6 +56,9 @@ pub(super) fn waivable() -> Vec<&'static Rule> {
     [base_not_named::ALL, quotation_differs::ALL, verb_refuted::ALL].concat()
 }
 
+/// The most problems found on one page: beyond these it is not a text an author wrote.
+const MOST_PROBLEMS: usize = 300;
+
 /// A page whose texts are being checked.
 pub(super) struct Page<'a> {
     /// What it is read with.
@@ -67,8 +70,11 @@ pub(super) struct Page<'a> {
     /// The classes of numbers that may be typed.
     pub declared: &'a [Declared],
     /// What could be printed of each office, made when first asked for.
-    catalogues: RefCell<FxHashMap<(Scope, OfficeId), Rc<Vec<Candidate>>>>,
+    catalogues: RefCell<Catalogues>,
 }
+
+/// What could be printed of an office in a scope.
+type Catalogues = FxHashMap<(Scope, OfficeId), Rc<Vec<Candidate>>>;
 
 /// A run of text with the figures read in it.
 pub(super) struct Run<'a> {

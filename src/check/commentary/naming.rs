@@ -67,10 +67,9 @@ impl Names {
     /// Whether the words of a clause name an indicator at least in part.
     pub(super) fn names(&self, clause: &str, indicator: IndicatorId) -> bool {
         let clause = words(clause);
-        self.all
-            .iter()
-            .filter(|(id, ..)| *id == indicator)
-            .any(|(_, _, name)| !name.is_empty() && longest(&clause, name) >= FEWEST.min(name.len()))
+        self.all.iter().filter(|(id, ..)| *id == indicator).any(|(_, _, name)| {
+            !name.is_empty() && longest(&clause, name) >= FEWEST.min(name.len())
+        })
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
     }
     let indicators = &page.reading.figures.content().indicators;
     for (at, mention) in run.mentions.iter().enumerate() {
-        if quotation(&run.prose.text, mention.range.start).is_none()
+        if quotation(run.prose, mention.range.start).is_none()
             || run.prose.hole_at(mention.range.start).is_some()
         {
             continue;

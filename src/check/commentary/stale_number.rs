@@ -90,8 +90,6 @@ fn old(
 ) -> Vec<Candidate> {
     let scope = Scope { period: Some(period), ..scope };
     let mut list = catalogue(page.reading, scope, office);
-    list.retain(|candidate| {
-        matches!(candidate.form, Form::Value | Form::Words | Form::Billions)
-    });
+    list.retain(|candidate| matches!(candidate.form, Form::Value | Form::Words | Form::Billions));
     list
 }

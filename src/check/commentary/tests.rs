@@ -38,10 +38,8 @@ fn alarms(
     let commentary = read_commentary(&texts, Span::new(id, 0, text.len()), &mut Vec::new());
     let reading = Reading { sources: &texts, figures, wording };
     let content = figures.content();
-    let scope = Scope {
-        office: content.home_office(),
-        period: content.site.calendar.parse("2020-6m"),
-    };
+    let scope =
+        Scope { office: content.home_office(), period: content.site.calendar.parse("2020-6m") };
     let runs = reading.text(&commentary, scope);
     let names = Names::of(reading);
     let page = Page::new(reading, &names, &runs, declared);

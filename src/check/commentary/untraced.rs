@@ -20,10 +20,7 @@ rules! {
 pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnostic>) {
     let indicators = &page.reading.figures.content().indicators;
     let traced = |range: &Range<usize>| {
-        run.prose
-            .holes
-            .iter()
-            .any(|hole| hole.range.start <= range.start && range.end <= hole.range.end)
+        run.prose.hole_at(range.start).is_some_and(|hole| range.end <= hole.range.end)
     };
     for (at, mention) in run.mentions.iter().enumerate() {
         let number = number(mention);
@@ -33,6 +30,9 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
         let class = Declared::of(run, at, indicators);
         if class.is_some_and(|class| page.declared.contains(&class)) {
             continue;
+        }
+        if problems.len() >= super::MOST_PROBLEMS {
+            return;
         }
         problems.push(untraced(page, run, mention));
     }
@@ -62,10 +62,15 @@ fn number(mention: &Mention) -> Range<usize> {
 fn unread(run: &Run<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before = ' ';
+    let mut mentions = run.mentions.iter().peekable();
     for (at, c) in run.prose.text.char_indices() {
         let raised = "²³".contains(c) && before.is_alphabetic();
         before = c;
-        if !c.is_numeric() || raised || run.mentions.iter().any(|m| m.range.contains(&at)) {
+        while mentions.peek().is_some_and(|mention| mention.range.end <= at) {
+            mentions.next();
+        }
+        let read = mentions.peek().is_some_and(|mention| mention.range.start <= at);
+        if !c.is_numeric() || raised || read {
             continue;
         }
         let end = at + c.len_utf8();
@@ -107,7 +112,10 @@ fn known(page: &Page<'_>, run: &Run<'_>, shown: &str, matched: &Match) -> Diagno
     let first = matched.candidates.first().map_or("", |candidate| &candidate.write);
     let (message, remedy): (Bilingual, Bilingual) = if matched.sure {
         (
-            say!("“{shown}” gõ tay; số liệu có sẵn số này", "“{shown}” is typed; the statistics hold it"),
+            say!(
+                "“{shown}” gõ tay; số liệu có sẵn số này",
+                "“{shown}” is typed; the statistics hold it"
+            ),
             say!("Thay bằng {first}.", "Write {first} in its place."),
         )
     } else {

@@ -13,7 +13,8 @@ rules! {
         wrong: "thụ lý {{ viec.thu_ly }}, tăng {{ viec.thu_ly | change }}"; right: "thụ lý {{ viec.thu_ly }}, {{ viec.thu_ly | change }}";
 }
 
-const MOVES: &[&str] = &["tăng", "giảm", "tăng thêm", "tăng lên", "giảm xuống", "giảm đi", "giảm bớt"];
+const MOVES: &[&str] =
+    &["tăng", "giảm", "tăng thêm", "tăng lên", "giảm xuống", "giảm đi", "giảm bớt"];
 const SHARES: &[&str] = &["chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "chiếm khoảng"];
 const GAPS: &[&str] = &["vượt", "còn thiếu", "thiếu", "đạt", "vượt quá", "thấp hơn"];
 const RANKS: &[&str] = &["xếp thứ", "đứng thứ", "xếp", "đứng", "thứ"];
@@ -37,10 +38,8 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
             continue;
         }
         let before = text[..hole.range.start].trim_end();
-        let Some(word) = words
-            .iter()
-            .filter(|word| ends_in(before, word))
-            .max_by_key(|word| word.len())
+        let Some(word) =
+            words.iter().filter(|word| ends_in(before, word)).max_by_key(|word| word.len())
         else {
             continue;
         };
@@ -57,9 +56,7 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
             ),
             say!("Bỏ “{word}”.", "Leave “{word}” out."),
         );
-        if let Some(span) =
-            run.prose.exact_span(&(start..hole.range.start), page.reading.sources)
-        {
+        if let Some(span) = run.prose.exact_span(&(start..hole.range.start), page.reading.sources) {
             problem = problem.mended_by(Fixes::Sure(Fix { span, text: String::new() }));
         }
         problems.push(problem);

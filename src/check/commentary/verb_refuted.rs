@@ -22,10 +22,22 @@ rules! {
 const RISES: [&str; 4] = ["tăng lên", "tăng đến", "tăng lên mức", "nâng lên"];
 const FALLS: [&str; 5] = ["giảm còn", "giảm xuống", "xuống còn", "giảm xuống còn", "giảm về"];
 const STILL: [&str; 3] = ["không thay đổi", "không đổi", "giữ nguyên"];
-const REACHED: [&str; 4] = ["vượt chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu", "vượt kế hoạch"];
+const REACHED: [&str; 4] =
+    ["vượt chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu", "vượt kế hoạch"];
 /// What turns a claim into a wish or its contrary.
 const NOT_CLAIMED: [&str; 12] = [
-    "chưa", "không", "để", "nhằm", "phấn đấu", "quyết tâm", "cần", "phải", "sẽ", "nếu", "khó", "mới",
+    "chưa",
+    "không",
+    "để",
+    "nhằm",
+    "phấn đấu",
+    "quyết tâm",
+    "cần",
+    "phải",
+    "sẽ",
+    "nếu",
+    "khó",
+    "mới",
 ];
 
 /// Reports every such verb.
@@ -110,7 +122,8 @@ fn target(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted 
             let wished = between
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| NOT_CLAIMED.contains(&word));
-            let apart = run.prose.holes.iter().any(|h| h.range.start >= behind.start && h.range.start < at);
+            let apart =
+                run.prose.holes.iter().any(|h| h.range.start >= behind.start && h.range.start < at);
             (!wished && !apart && between.len() < 60).then_some((at..at + words.len(), *words))
         })
     };
@@ -163,7 +176,9 @@ fn highest(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted
         return None;
     }
     let rank = figures.rank(key).filter(|rank| rank.place > 1)?;
-    if figures.indicator(key).better != Better::Higher || figures.outcome(key).counted() == Some(Exact::ZERO) {
+    if figures.indicator(key).better != Better::Higher
+        || figures.outcome(key).counted() == Some(Exact::ZERO)
+    {
         return None;
     }
     let (place, field, id) = (rank.place, rank.field, &figures.indicator(key).id);

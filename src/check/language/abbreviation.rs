@@ -36,7 +36,10 @@ pub(super) fn check(reading: Reading<'_>, page: &[Prose<'_>], problems: &mut Vec
                         "“{short}” chưa được giải thích trong bài",
                         "“{short}” is not explained in this text"
                     ),
-                    say!("Lần đầu viết: {full} ({short}).", "At first use write: {full} ({short})."),
+                    say!(
+                        "Lần đầu viết: {full} ({short}).",
+                        "At first use write: {full} ({short})."
+                    ),
                 ));
             }
             break;

@@ -31,9 +31,7 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
         {
             let small = word.to_lowercase();
             let range = first + same.len()..start + word.len();
-            if SMALL.contains(&small.as_str())
-                && typed(prose, &range)
-            {
+            if SMALL.contains(&small.as_str()) && typed(prose, &range) {
                 problems.push(
                     Diagnostic::new(
                         &DOUBLED_WORD,

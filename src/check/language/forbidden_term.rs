@@ -1,5 +1,7 @@
 //! Words the house style does not write.
 
+use rustc_hash::FxHashSet;
+
 use super::{sure, typed};
 use crate::check::prose::{Prose, Reading, Spot};
 use crate::diagnostic::{Diagnostic, rules, say};
@@ -19,6 +21,7 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
         return;
     }
     let lower = lower(&prose.text);
+    let mut met = FxHashSet::default();
     for term in &reading.figures.content().terms.forbidden {
         let wanted = self::lower(&term.not);
         for (start, _) in lower.match_indices(&wanted) {
@@ -30,8 +33,8 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
             if inside || !typed(prose, &range) || term.not.is_empty() {
                 continue;
             }
-            // One that begins the right spelling, as “Covit” does “Covit-19”, is met once.
-            if problems.iter().any(|p| p.rule == &FORBIDDEN_TERM && place(p) == prose_start(reading, prose, &range)) {
+            // One that begins another, as “Covit” does “Covit-19”, is met once.
+            if !met.insert(range.start) {
                 continue;
             }
             let write = capitalised_like(found, &term.not, &term.write);
@@ -46,22 +49,6 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
                 .mended_by(sure(reading, prose, &range, &write)),
             );
         }
-    }
-}
-
-fn prose_start(
-    reading: Reading<'_>,
-    prose: &Prose<'_>,
-    range: &std::ops::Range<usize>,
-) -> Option<(crate::source::SourceId, u32)> {
-    let span = prose.span(range, reading.sources);
-    Some((span.source, span.start))
-}
-
-fn place(problem: &Diagnostic) -> Option<(crate::source::SourceId, u32)> {
-    match problem.place {
-        crate::diagnostic::Place::Span(span) => Some((span.source, span.start)),
-        crate::diagnostic::Place::Path(_) => None,
     }
 }
 

@@ -28,9 +28,10 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
     }
     for (start, word) in words(&prose.text) {
         let plain: String = word.chars().map(|c| twin(c).unwrap_or(c)).collect();
-        let mixed = word.chars().any(|c| c.is_ascii_alphanumeric() || c.len_utf8() == 2 && c < '\u{370}')
-            || word.nfd().any(|c| c.is_ascii_alphabetic())
-            || word.chars().any(is_foreign_digit);
+        let mixed =
+            word.chars().any(|c| c.is_ascii_alphanumeric() || c.len_utf8() == 2 && c < '\u{370}')
+                || word.nfd().any(|c| c.is_ascii_alphabetic())
+                || word.chars().any(is_foreign_digit);
         if plain == word || !mixed {
             continue;
         }

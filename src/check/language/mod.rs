@@ -10,9 +10,9 @@ mod unnormalized;
 mod written_number;
 
 use super::prose::{Prose, Reading};
-pub(super) use written_number::check as check_numbers;
 use crate::diagnostic::{Diagnostic, Fix, Fixes, Rule};
 use std::ops::Range;
+pub(super) use written_number::check as check_numbers;
 
 /// The rules of this family.
 pub(super) fn rules() -> Vec<&'static Rule> {
@@ -56,8 +56,9 @@ fn sure(reading: Reading<'_>, prose: &Prose<'_>, range: &Range<usize>, text: &st
 
 /// Whether a part of a run was typed as prose: outside references and code.
 fn typed(prose: &Prose<'_>, range: &Range<usize>) -> bool {
-    let apart = |other: &Range<usize>| other.end <= range.start || range.end <= other.start;
-    prose.holes.iter().all(|hole| apart(&hole.range)) && prose.literal.iter().all(apart)
+    let after = prose.literal.partition_point(|literal| literal.start < range.end);
+    let literal = after.checked_sub(1).and_then(|at| prose.literal.get(at));
+    prose.is_outside_references(range) && literal.is_none_or(|literal| literal.end <= range.start)
 }
 
 /// The words of a run, by place: letters and digits, joined by nothing.

@@ -49,7 +49,11 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
             let end = at + c.len_utf8() + more;
             let after = text[end..].chars().next().unwrap_or('\n');
             if more > 0 && at > 0 && end < text.len() {
-                report(at..end, say!("nhiều khoảng trắng liền nhau", "several spaces together"), " ");
+                report(
+                    at..end,
+                    say!("nhiều khoảng trắng liền nhau", "several spaces together"),
+                    " ",
+                );
                 skip = end;
             } else if ",;".contains(after) && before.is_alphanumeric() {
                 let mark = after;
@@ -60,8 +64,8 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
                 );
             }
         } else if next.is_alphabetic() && before.is_alphabetic() {
-            let stuck = ",;".contains(c)
-                || (c == '.' && before.is_lowercase() && next.is_uppercase());
+            let stuck =
+                ",;".contains(c) || (c == '.' && before.is_lowercase() && next.is_uppercase());
             if stuck {
                 let end = at + c.len_utf8() + next.len_utf8();
                 report(

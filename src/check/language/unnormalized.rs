@@ -12,7 +12,7 @@ rules! {
             "Chữ tổ hợp (chữ cái và dấu là hai ký tự) nhìn giống chữ thường nhưng tìm kiếm không thấy, và dễ vỡ dấu khi chép sang nơi khác.";
         en: "Letters and marks typed apart",
             "A letter whose marks are characters of their own looks the same but is not found by a search, and falls apart when copied.";
-        wrong: "hiệu quả"; right: "hiệu quả";
+        wrong: "hie\u{323}\u{302}u qua\u{309}"; right: "hiệu quả";
 }
 
 /// Reports every word that is not in the composed form.

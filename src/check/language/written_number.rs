@@ -29,7 +29,7 @@ rules! {
             "Số văn bản viết sai thì không ai tìm được văn bản ấy. Dạng đúng: số/năm/loại-cơ quan, ví dụ 33/2020/NĐ-CP.";
         en: "A document number of impossible shape",
             "Nobody finds a document by a wrong number. The shape is number/year/kind-issuer, as in 33/2020/NĐ-CP.";
-        wrong: "Nghị định 33/20200/NĐ-CP"; right: "Nghị định 33/2020/NĐ-CP";
+        wrong: "Nghị định 33/2200/NĐ-CP"; right: "Nghị định 33/2020/NĐ-CP";
 }
 
 /// Reports what is wrong with the way numbers are written; `is_code` tells which mentions are digits
@@ -63,7 +63,10 @@ pub(in crate::check) fn check(
 
 /// The rule of a fault and what to say; none for habits that are no faults here.
 fn told(fault: Fault, shown: &str) -> Option<(&'static Rule, Bilingual, Bilingual)> {
-    let rewrite = say!("Viết lại theo lối Việt Nam: 10.232 hoặc 47,3.", "Write it the Vietnamese way: 10.232 or 47,3.");
+    let rewrite = say!(
+        "Viết lại theo lối Việt Nam: 10.232 hoặc 47,3.",
+        "Write it the Vietnamese way: 10.232 or 47,3."
+    );
     Some(match fault {
         Fault::Glued => (
             &NUMBER_GLUED,
@@ -77,7 +80,10 @@ fn told(fault: Fault, shown: &str) -> Option<(&'static Rule, Bilingual, Bilingua
         ),
         Fault::MixedSeparators => (
             &NUMBER_MISWRITTEN,
-            say!("“{shown}” dùng dấu khác kiểu với phần còn lại", "“{shown}” uses marks unlike the rest"),
+            say!(
+                "“{shown}” dùng dấu khác kiểu với phần còn lại",
+                "“{shown}” uses marks unlike the rest"
+            ),
             rewrite,
         ),
         Fault::BrokenGroups | Fault::SlashInNumber => (
@@ -87,12 +93,18 @@ fn told(fault: Fault, shown: &str) -> Option<(&'static Rule, Bilingual, Bilingua
         ),
         Fault::HiddenCharacter | Fault::OtherDigits => (
             &NUMBER_MISWRITTEN,
-            say!("“{shown}” có ký tự lạ giữa các chữ số", "“{shown}” holds odd characters between its digits"),
+            say!(
+                "“{shown}” có ký tự lạ giữa các chữ số",
+                "“{shown}” holds odd characters between its digits"
+            ),
             say!("Gõ lại con số.", "Type the number again."),
         ),
         Fault::ScaledTwice => (
             &NUMBER_MISWRITTEN,
-            say!("“{shown}” đã đủ chữ số mà còn kèm “nghìn”, “triệu”", "“{shown}” has all its digits and a scale word too"),
+            say!(
+                "“{shown}” đã đủ chữ số mà còn kèm “nghìn”, “triệu”",
+                "“{shown}” has all its digits and a scale word too"
+            ),
             say!("Bỏ chữ chỉ độ lớn.", "Take the scale word out."),
         ),
         Fault::ImpossibleDate => (
@@ -102,12 +114,18 @@ fn told(fault: Fault, shown: &str) -> Option<(&'static Rule, Bilingual, Bilingua
         ),
         Fault::WrongWeekday => (
             &WRONG_WEEKDAY,
-            say!("“{shown}” không phải ngày của thứ ghi bên cạnh", "“{shown}” does not fall on the weekday beside it"),
+            say!(
+                "“{shown}” không phải ngày của thứ ghi bên cạnh",
+                "“{shown}” does not fall on the weekday beside it"
+            ),
             say!("Sửa ngày hoặc thứ.", "Mend the date or the weekday."),
         ),
         Fault::ImpossibleDocumentNumber => (
             &IMPOSSIBLE_DOCUMENT,
-            say!("“{shown}” không đúng dạng số văn bản", "“{shown}” has not the shape of a document number"),
+            say!(
+                "“{shown}” không đúng dạng số văn bản",
+                "“{shown}” has not the shape of a document number"
+            ),
             say!("So với bản gốc của văn bản.", "Compare with the document itself."),
         ),
         Fault::TooLong | Fault::ZeroPadded | Fault::HedgedExact => return None,

@@ -226,6 +226,12 @@ fn typed(form: &Word<'_>, words: &mut Words<'_>, problems: &mut Vec<Diagnostic>)
         problems.push(no_source(form.span));
         return None;
     };
+    // Nothing between the marks is no source; marks that do not close are another fault.
+    let empty = word.text.chars().all(|c| c.is_whitespace() || !c.is_alphanumeric());
+    if empty && word.text.chars().count() > 1 {
+        problems.push(no_source(word.span));
+        return None;
+    }
     let source = unquoted(&word, problems)?;
     let named = source.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
     if named < SOURCE_WORDS {
