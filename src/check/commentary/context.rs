@@ -274,8 +274,32 @@ fn is_label(run: &Run<'_>, mention: &Mention, around: &Around) -> Option<Declare
     let bare_number =
         amount.value.is_whole() && amount.verb.is_none() && !around.shown.contains('.');
     let road = around.follows(&["quốc lộ", "tỉnh lộ", "km", "ngõ", "mức độ"]);
-    let other = counts_nothing(run, amount) && (numbered || around.follows(&BEARERS));
+    let bare = counts_nothing(run, amount);
+    let other = bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount));
     (bare_number && (road || other)).then_some(Declared::Label)
+}
+
+/// Whether what follows a number is one of the nouns offices count.
+fn is_noun(amount: &Amount) -> bool {
+    const NOUNS: [&str; 16] = [
+        "việc",
+        "vụ",
+        "vụ việc",
+        "hồ sơ",
+        "đơn",
+        "đơn thư",
+        "người",
+        "trường hợp",
+        "đơn vị",
+        "cuộc",
+        "văn bản",
+        "tài sản",
+        "án",
+        "quyết định",
+        "bản án",
+        "cán bộ",
+    ];
+    matches!(&amount.unit, Unit::Counted(unit) if NOUNS.contains(&unit.as_str()))
 }
 
 /// Whether no noun is counted: none follows, or what follows has a capital and begins a name.
