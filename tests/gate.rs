@@ -18,7 +18,14 @@ fn problems(root: &Path, arguments: &[&str]) -> Vec<Value> {
     let run = command.arg("check").args(arguments).args(["--format", "json"]).output();
     let run = run.expect("the program starts");
     let document: Value = serde_json::from_slice(&run.stdout).expect("JSON");
-    document["problems"].as_array().expect("a list").clone()
+    let problems = document["problems"].as_array().expect("a list");
+    problems.iter().filter(|problem| is_of_a_text(problem)).cloned().collect()
+}
+
+/// What the statistics themselves are told is not the gate's business.
+fn is_of_a_text(problem: &Value) -> bool {
+    let file = problem["file"].as_str().unwrap_or("");
+    !file.starts_with("content/statistics/") || file.ends_with("/indicators.yaml")
 }
 
 /// A problem in a line, for a test that fails.
