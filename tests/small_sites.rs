@@ -129,16 +129,16 @@ fn links_between_texts_lead_to_files() {
         (
             ARTICLE,
             &article(
-                "[a](../hai.md#muc) [b](/gioi-thieu) [c](/pages/gioi-thieu.md) [d](https://a.vn/x)",
+                "[a](../hai.md#muc-muc) [b](/gioi-thieu) [c](/pages/gioi-thieu.md) [d](https://a.vn/x)",
             ),
         ),
-        ("news/2020/04/hai.md", &article("Xem [bài](bai/index.md) và [số](/so-lieu/).")),
+        ("news/2020/04/hai.md", &article("## Mục\n\nXem [bài](bai/index.md) và [số](/so-lieu/).")),
         ("pages/gioi-thieu.md", "---\ntitle: Giới thiệu\n---\n\n[Tin](../tin-tuc/)\n"),
     ]);
     let site = built(root.path());
     let one = page(&site, "tin-tuc/2020/04/bai/index.html");
     for wanted in [
-        "href=\"../../../../tin-tuc/2020/04/hai/index.html#muc\"",
+        "href=\"../../../../tin-tuc/2020/04/hai/index.html#muc-muc\"",
         "href=\"../../../../gioi-thieu/index.html\">b<",
         "href=\"../../../../gioi-thieu/index.html\">c<",
         "href=\"https://a.vn/x\"",

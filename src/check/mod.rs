@@ -3,11 +3,17 @@
 //! A rule reads figures and content and names faults; it changes nothing. The table of every rule
 //! of the program, those of lower floors included, is [`rules`].
 
+mod commentary;
 mod finding;
+mod language;
+mod prose;
 pub mod statistics;
 mod waiver;
+mod writing;
 
+pub use prose::Reading;
 pub use waiver::{InUse, article_of};
+pub use writing::check_writing;
 
 use chrono::NaiveDate;
 
@@ -27,11 +33,17 @@ pub struct Verdict<'a> {
     pub waivers: Vec<InUse<'a>>,
 }
 
-/// Runs every check of this floor; waivers are judged on a day.
-pub fn check<'a>(sources: &Sources, figures: &Figures<'a>, on: NaiveDate) -> Verdict<'a> {
+/// Runs every check of this floor beside what [`check_writing`] found; waivers are judged on a day.
+pub fn check<'a>(
+    sources: &Sources,
+    figures: &Figures<'a>,
+    texts: Vec<Diagnostic>,
+    on: NaiveDate,
+) -> Verdict<'a> {
     let findings = statistics::check(figures);
-    let texts = Vec::new();
-    let waivable: Vec<&Rule> = TABLES.concat().concat();
+    let mut waivable: Vec<&Rule> = TABLES.concat().concat();
+    waivable.extend(commentary::waivable());
+    waivable.extend(language::rules());
     let left = waiver::waive(figures.content(), sources, findings, texts, &waivable, on);
     Verdict { problems: left.problems, waivers: left.in_use }
 }
@@ -46,6 +58,8 @@ pub fn rules() -> Vec<&'static Rule> {
     ]
     .concat();
     all.extend(TABLES.concat().concat());
+    all.extend(commentary::rules());
+    all.extend(language::rules());
     all.sort_by_key(|rule| rule.id);
     all
 }

@@ -56,6 +56,9 @@ pub enum Command {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct CheckOptions {
+    /// Tự sửa những chỗ chắc chắn, ngay trong tệp nội dung (make the changes that are surely meant, in the content files)
+    #[arg(long)]
+    pub fix: bool,
     /// Ngày dựng trang, để xét hạn của các xác nhận; mặc định là hôm nay (the day waivers are judged on; today)
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,

@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 
 use super::arguments::{BuildOptions, CheckOptions};
+use super::fix::{self, FixFault};
 use super::{Ending, Speaker, coverage};
 use crate::content::date::read_moment;
 use crate::content::site::is_base_address;
@@ -55,13 +56,30 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
     }
 }
 
-/// Checks the content and writes nothing.
+/// Checks the content and writes nothing, except the fixes that were asked for.
 pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
     let Some(as_of) = moment(options.as_of.as_deref(), speaker) else { return Ending::Failed };
     if options.coverage {
         return coverage::coverage(root, options.format, speaker);
     }
-    let outcome = site::build(root, &Edition { as_of, base_url: None });
+    let edition = Edition { as_of, base_url: None };
+    let mut outcome = site::build(root, &edition);
+    let rounds = if options.fix { fix::ROUNDS } else { 0 };
+    for _ in 0..rounds {
+        match fix::mend(root, &outcome) {
+            Ok(files) if files.is_empty() => break,
+            Ok(files) => {
+                for file in &files {
+                    speaker.message(&say!("Đã sửa {file}", "Mended {file}"));
+                }
+            }
+            Err(fault) => {
+                speaker.message(&fix_fault_message(&fault));
+                return Ending::Failed;
+            }
+        }
+        outcome = site::build(root, &edition);
+    }
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     if has_errors(&outcome.problems) {
         return Ending::Problems;
@@ -86,6 +104,25 @@ fn moment(given: Option<&str>, speaker: &Speaker) -> Option<NaiveDateTime> {
         speaker.message(&problem.remedy);
     }
     moment
+}
+
+fn fix_fault_message(fault: &FixFault) -> Bilingual {
+    match fault {
+        FixFault::Changed(path) => {
+            let path = path.display();
+            say!(
+                "Không sửa: `{path}` vừa bị chương trình khác thay đổi. Lưu xong rồi chạy lại.",
+                "Not mended: `{path}` was changed by another program just now. Save it and run again."
+            )
+        }
+        FixFault::System(path, error) => {
+            let path = path.display();
+            say!(
+                "Không ghi được `{path}`: {error}. Tệp cũ còn nguyên.",
+                "Cannot write `{path}`: {error}. The old file is untouched."
+            )
+        }
+    }
 }
 
 fn fault_message(fault: &WriteFault) -> Bilingual {

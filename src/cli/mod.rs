@@ -7,6 +7,7 @@ mod audit;
 mod build;
 mod coverage;
 mod explain;
+mod fix;
 mod init;
 mod verify;
 

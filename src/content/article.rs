@@ -39,6 +39,8 @@ pub struct Article {
     pub key_figures: Vec<(String, Span)>,
     /// The picture under the title.
     pub photo: Option<PhotoSpec>,
+    /// What else of the front matter is printed as it stands: byline, author, tags.
+    pub printed: Vec<(String, Span)>,
     /// Old addresses, from the root of the site.
     pub aliases: Vec<(String, Span)>,
     /// The text.
@@ -73,8 +75,8 @@ pub struct PhotoSpec {
     pub alt: InlineText,
     /// Caption.
     pub caption: Option<InlineText>,
-    /// Who made it; may be empty.
-    pub credit: String,
+    /// Who made it, with its place; may be empty.
+    pub credit: (String, Span),
 }
 
 /// Reads an article; `None` for drafts and where nothing usable is left.
@@ -95,8 +97,8 @@ pub fn read_article(
     let period = fields.optional("period").and_then(|node| scalar(node, problems));
     let office = fields.optional("office").and_then(|node| scalar(node, problems));
     let tags = texts(fields.optional("tags"), problems);
-    let byline = fields.text("byline", problems).unwrap_or_default();
-    let author = fields.text("author", problems).unwrap_or_default();
+    let byline = fields.optional("byline").and_then(|node| scalar(node, problems));
+    let author = fields.optional("author").and_then(|node| scalar(node, problems));
     let key_figures = texts(fields.optional("key_figures"), problems);
     let photo = fields.optional("photo").and_then(|node| read_photo(node, problems));
     let aliases = texts(fields.optional("aliases"), problems);
@@ -120,6 +122,8 @@ pub fn read_article(
     if draft {
         return None;
     }
+    let owned = |(text, span): (&str, Span)| (text.to_owned(), span);
+    let signed = [byline, author].into_iter().flatten().map(owned);
     Some(Article {
         source,
         name,
@@ -129,9 +133,10 @@ pub fn read_article(
         summary,
         period,
         office,
+        printed: signed.chain(tags.iter().cloned()).collect(),
         tags: tags.into_iter().map(|(text, _)| text).collect(),
-        byline,
-        author,
+        byline: byline.map(|(text, _)| text.to_owned()).unwrap_or_default(),
+        author: author.map(|(text, _)| text.to_owned()).unwrap_or_default(),
         key_figures,
         photo,
         aliases,
@@ -168,9 +173,10 @@ pub fn read_photo(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<PhotoSp
     let file = fields.required_text("file", problems).map(|(t, s)| (t.to_owned(), s));
     let alt = fields.required("alt", problems).and_then(|node| inline(node, problems));
     let caption = fields.optional("caption").and_then(|node| inline(node, problems));
-    let credit = fields.text("credit", problems).unwrap_or_default();
+    let credit = fields.optional("credit").and_then(|node| scalar(node, problems));
+    let credit = credit.unwrap_or(("", fields.span()));
     fields.finish(problems);
-    Some(PhotoSpec { file: file?, alt: alt?, caption, credit })
+    Some(PhotoSpec { file: file?, alt: alt?, caption, credit: (credit.0.to_owned(), credit.1) })
 }
 
 /// A text with references.

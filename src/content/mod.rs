@@ -18,6 +18,7 @@ pub mod rules;
 pub mod site;
 pub mod statement;
 pub mod target;
+pub mod terms;
 pub mod waiver;
 pub mod yaml;
 
@@ -33,6 +34,7 @@ use office::Offices;
 use site::Site;
 use statement::Statements;
 use target::{Target, read_targets};
+use terms::Terms;
 use waiver::{Waiver, read_waivers};
 use yaml::{Node, read_yaml};
 
@@ -55,6 +57,8 @@ pub struct Content {
     pub articles: Vec<Article>,
     /// Standing pages in the order of their names.
     pub standing: Vec<StandingPage>,
+    /// The house style.
+    pub terms: Terms,
 }
 
 /// What statements, targets and articles are read against.
@@ -70,6 +74,7 @@ pub struct Frame<'a> {
 const SITE: &str = "content/site.yaml";
 const INDICATORS: &str = "content/statistics/indicators.yaml";
 const OFFICES: &str = "content/statistics/offices.yaml";
+const TERMS: &str = "content/terms.yaml";
 const TARGETS: &str = "content/statistics/targets.yaml";
 const WAIVERS: &str = "content/statistics/waivers.yaml";
 
@@ -96,6 +101,7 @@ impl Content {
         let offices = yaml(OFFICES, true);
         let targets = yaml(TARGETS, false);
         let waivers = yaml(WAIVERS, false);
+        let terms = yaml(TERMS, false);
         let site = site.map(|node| Site::read(&node, &mut problems)).unwrap_or_default();
         let indicators =
             indicators.map(|node| Indicators::read(&node, &mut problems)).unwrap_or_default();
@@ -125,8 +131,18 @@ impl Content {
             read_standing(id, sources, &frame, problems)
         });
         report_strays(sources, &mut problems);
-        let content =
-            Self { site, indicators, offices, targets, waivers, statements, articles, standing };
+        let terms = terms.map(|node| Terms::read(&node, &mut problems)).unwrap_or_default();
+        let content = Self {
+            site,
+            indicators,
+            offices,
+            targets,
+            waivers,
+            statements,
+            articles,
+            standing,
+            terms,
+        };
         (content, problems)
     }
 
@@ -196,8 +212,7 @@ fn report_strays(sources: &Sources, problems: &mut Vec<Diagnostic>) {
     for (id, source) in sources.texts() {
         let path = source.path();
         let markdown = path.ends_with(".md");
-        let known = [SITE, INDICATORS, OFFICES, TARGETS, WAIVERS, "content/terms.yaml"]
-            .contains(&path)
+        let known = [SITE, INDICATORS, OFFICES, TARGETS, WAIVERS, TERMS].contains(&path)
             || path.starts_with("content/ledger/")
             || (markdown
                 && (path.starts_with("content/news/") || path.starts_with("content/pages/")))

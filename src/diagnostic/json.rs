@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Bilingual, Diagnostic, Place, Severity};
+use super::{Bilingual, Diagnostic, Fixes, Place, Severity};
 use crate::source::{Sources, Span};
 
 /// All problems as one JSON document: `{"problems": [...], "errors": n, "warnings": n}`.
@@ -36,6 +36,17 @@ fn one(problem: &Diagnostic, sources: &Sources) -> Value {
             value
         })
         .collect();
+    value["fixes"] = problem
+        .fixes
+        .all()
+        .iter()
+        .map(|fix| {
+            let mut value = place(fix.span, sources);
+            value["replacement"] = json!(fix.text);
+            value
+        })
+        .collect();
+    value["fixable"] = json!(matches!(problem.fixes, Fixes::Sure(_)));
     value
 }
 

@@ -4,11 +4,13 @@
 //! languages. How it is shown (text, JSON) is a matter of the renderers. This module finds nothing
 //! by itself and never prints.
 
+mod fix;
 mod json;
 mod rule;
 pub mod sarif;
 mod text;
 
+pub use fix::{Fix, Fixes, apply};
 pub use json::to_json;
 pub(crate) use rule::rules;
 pub use rule::{Manual, Rule, Severity};
@@ -94,6 +96,8 @@ pub struct Diagnostic {
     pub remedy: Bilingual,
     /// Other places it conflicts with, each with a word on what is there.
     pub related: Vec<(Span, Bilingual)>,
+    /// Changes of the author's text that would mend it.
+    pub fixes: Fixes,
 }
 
 impl Diagnostic {
@@ -104,12 +108,18 @@ impl Diagnostic {
         message: Bilingual,
         remedy: Bilingual,
     ) -> Self {
-        Self { rule, place: place.into(), message, remedy, related: Vec::new() }
+        Self { rule, place: place.into(), message, remedy, related: Vec::new(), fixes: Fixes::None }
     }
 
     /// The same, with one more place it conflicts with.
     pub fn also(mut self, span: Span, label: Bilingual) -> Self {
         self.related.push((span, label));
+        self
+    }
+
+    /// The same, with changes that would mend it.
+    pub fn mended_by(mut self, fixes: Fixes) -> Self {
+        self.fixes = fixes;
         self
     }
 }

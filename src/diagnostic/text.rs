@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Language, Place, Severity};
+use super::{Diagnostic, Fixes, Language, Place, Severity};
 use crate::source::{Sources, Span};
 
 /// All problems as text, each with its lines, then one line that counts them.
@@ -49,7 +49,34 @@ fn report<'a>(problem: &'a Diagnostic, sources: &'a Sources, language: Language)
         Language::En => "help",
     };
     group = group.element(Level::HELP.with_name(help).message(problem.remedy.get(language)));
+    for line in fixes(problem, sources, language) {
+        let name = match language {
+            Language::Vi => "thay bằng",
+            Language::En => "replace",
+        };
+        group = group.element(Level::NOTE.with_name(name).message(line));
+    }
     vec![group]
+}
+
+/// A line for each change that would mend a problem.
+fn fixes(problem: &Diagnostic, sources: &Sources, language: Language) -> Vec<String> {
+    let sure = matches!(problem.fixes, Fixes::Sure(_));
+    let tail = match (sure, language) {
+        (false, _) => "",
+        (true, Language::Vi) => "   (congbo check --fix tự sửa)",
+        (true, Language::En) => "   (congbo check --fix does it)",
+    };
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    problem
+        .fixes
+        .all()
+        .iter()
+        .map(|fix| {
+            let old = one_line(sources.slice(fix.span));
+            format!("{old} → {}{tail}", one_line(&fix.text))
+        })
+        .collect()
 }
 
 /// The bytes of a line that is handed over whole; the renderer cuts it to the width of the screen.

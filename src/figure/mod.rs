@@ -1,14 +1,16 @@
 //! Floor 6: every stated and derived figure, with unit, office, period, base and derivation.
 //!
 //! Figures are resolved once into a plain table; comparisons (same period, change, share, target,
-//! rank) are read from it. All arithmetic is exact. Nothing here is rounded or worded, and nothing
-//! is guessed: what cannot be computed says why.
+//! rank) are read from it. All arithmetic is exact. Nothing here is rounded, and nothing is guessed:
+//! what cannot be computed says why. Only `say` speaks, in the words of `wording`.
 
 mod relation;
 mod resolve;
 pub mod rules;
+mod say;
 
 pub use relation::{Change, Due, Rank};
+pub use say::Unsaid;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

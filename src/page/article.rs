@@ -63,7 +63,7 @@ impl Composer<'_> {
                 .iter()
                 .map(|tag| Link { title: tag.clone(), href: address::tag(tag) })
                 .collect(),
-            sources: self.sources_of_text(article.source, &usage.shown),
+            sources: self.sources_of_text(article.source, usage),
             others,
             archive: shelves.menu(self, &day),
             downloads: self.downloads(&path, usage),
@@ -91,7 +91,7 @@ impl Composer<'_> {
             title,
             summary,
             prose,
-            sources: self.sources_of_text(page.source, &usage.shown),
+            sources: self.sources_of_text(page.source, usage),
             downloads: self.downloads(&path, usage),
         };
         let figures = usage.shown.iter().copied().collect();

@@ -46,6 +46,8 @@ pub struct Scope {
 pub struct Usage {
     /// Figures shown.
     pub shown: IndexSet<Key>,
+    /// Typed numbers, each with where the writer has it from.
+    pub typed: IndexSet<(String, String)>,
     /// Pictures shown, by their path below the root.
     pub pictures: BTreeSet<(String, String)>,
     /// Problems.
@@ -243,7 +245,7 @@ impl<'a> Composer<'a> {
         let mut rich = RichText::default();
         for part in &text.parts {
             match part {
-                TextPart::Words(words) => rich.push_words(words),
+                TextPart::Words(words, _) => rich.push_words(words),
                 TextPart::Reference(reference) => {
                     rich.append(self.reference(reference, scope, usage));
                 }
@@ -320,7 +322,7 @@ impl<'a> Composer<'a> {
                 .as_ref()
                 .map(|c| self.inline(c, scope, usage))
                 .unwrap_or_default(),
-            credit: photo.credit.clone(),
+            credit: photo.credit.0.clone(),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
         })

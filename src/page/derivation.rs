@@ -3,8 +3,8 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::composer::Composer;
-use super::model::{Derivation, Document, RichText, Sources, StatedCell};
+use super::composer::{Composer, Usage};
+use super::model::{Derivation, Document, RichText, Sources, StatedCell, TypedNumber};
 use crate::content::commentary::Form;
 use crate::content::formula::Formula;
 use crate::content::indicator::Derivation as Declared;
@@ -43,7 +43,16 @@ impl Composer<'_> {
         }
         let documents = documents.into_values().collect();
         let waivers = self.waivers_of(&all);
-        Sources { figures, documents, waivers, notice: notice.to_owned() }
+        Sources { figures, documents, waivers, notice: notice.to_owned(), typed: Vec::new() }
+    }
+
+    /// The numbers the writer of a text vouches for.
+    pub(super) fn typed(&self, usage: &Usage) -> Vec<TypedNumber> {
+        let typed = usage
+            .typed
+            .iter()
+            .map(|(text, source)| TypedNumber { text: text.clone(), source: source.clone() });
+        typed.collect()
     }
 
     /// The statement a stated figure was read from.
@@ -153,9 +162,9 @@ impl Composer<'_> {
     fn shown_value(&self, key: Key) -> RichText {
         let absent = |absence| RichText::words(self.wording.absent(absence).plain());
         match self.figures.outcome(key) {
-            Outcome::Known(_) => self
-                .figure_text(key, &Form::Value, None, &mut super::composer::Usage::default())
-                .unwrap_or_default(),
+            Outcome::Known(_) => {
+                self.figure_text(key, &Form::Value, None, &mut Usage::default()).unwrap_or_default()
+            }
             Outcome::NotArisen => absent(Absence::NotArisen),
             Outcome::Missing => absent(Absence::Missing),
             Outcome::Undefined => absent(Absence::Undefined),

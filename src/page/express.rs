@@ -4,33 +4,11 @@ use super::composer::{Composer, Scope, Usage};
 use super::model::{FigureMark, RichText, TextPart};
 use crate::content::commentary::{Form, Reference, Subject};
 use crate::content::indicator::IndicatorId;
-use crate::content::target::Bound;
 use crate::diagnostic::{Diagnostic, Rule, say};
-use crate::figure::{Key, Outcome, rules};
+use crate::figure::{Key, Outcome, Unsaid, rules};
 use crate::number::Exact;
 use crate::source::Span;
-use crate::wording::{
-    Absence, Direction, Measure, Part, Phrase, Quantity, TargetKind, TargetWords, Unit, Unsayable,
-};
-
-/// Why a figure cannot be said in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unsaid {
-    /// It has no value, or what it is compared with has none.
-    NoValue(Outcome),
-    /// The form is for another kind of figure.
-    DoesNotFit,
-    /// A share without a whole.
-    NoBase,
-    /// No target was set.
-    NoTarget,
-}
-
-impl From<Unsayable> for Unsaid {
-    fn from(_: Unsayable) -> Self {
-        Self::DoesNotFit
-    }
-}
+use crate::wording::{Measure, Part, Phrase, Quantity, Unit};
 
 impl Composer<'_> {
     /// A reference replaced by its text. What cannot be said is a marked hole and a problem.
@@ -40,6 +18,11 @@ impl Composer<'_> {
         scope: Scope,
         usage: &mut Usage,
     ) -> RichText {
+        if let (Subject::Typed(words), Form::Typed(source)) = (&reference.subject, &reference.form)
+        {
+            usage.typed.insert((words.clone(), source.clone()));
+            return RichText::words(words);
+        }
         let frame = self.content().frame();
         let office = match &reference.office {
             Some(named) => frame.offices.look_up(&named.text, named.span, &mut usage.problems),
@@ -56,6 +39,7 @@ impl Composer<'_> {
         };
         let hole = || RichText::words("[…]");
         match &reference.subject {
+            Subject::Typed(words) => RichText::words(words),
             Subject::Office => match (office, &reference.form) {
                 (Some(office), Form::Short) => RichText::words(self.office_short(office)),
                 (Some(office), _) => RichText::words(self.office_name(office)),
@@ -131,7 +115,7 @@ impl Composer<'_> {
             _ => key,
         };
         let whole = base.or(self.figures.indicator(key).part_of);
-        let phrase = self.phrase(key, form, whole)?;
+        let phrase = self.figures.say(self.wording, key, form, whole)?;
         usage.shown.insert(key);
         if matches!(form, Form::Change(_) | Form::Points(_)) {
             usage.shown.extend(self.figures.same(key));
@@ -141,71 +125,8 @@ impl Composer<'_> {
         Ok(self.marked(phrase, key, whole))
     }
 
-    /// The phrase of a figure in a form.
-    fn phrase(&self, key: Key, form: &Form, whole: Option<IndicatorId>) -> Result<Phrase, Unsaid> {
-        let words = self.wording;
-        let outcome = self.figures.outcome(key);
-        if outcome == Outcome::NotArisen && !matches!(form, Form::Change(_)) {
-            return Ok(words.absent(Absence::NotArisen));
-        }
-        let now = outcome.counted().ok_or(Unsaid::NoValue(outcome))?;
-        let quantity = self.quantity(key, now);
-        let said = match form {
-            Form::Value | Form::Same | Form::Name | Form::Dates | Form::Short => {
-                words.value(&quantity)?
-            }
-            Form::Number => words.number(&quantity)?,
-            Form::Words => words.words(&quantity)?,
-            Form::Billions => words.billions(&quantity)?,
-            Form::About(scale) => words.about(&quantity, *scale)?,
-            Form::Change(part) => {
-                let change = self.figures.change(key).map_err(Unsaid::NoValue)?;
-                words.change(&quantity, change.before, *part)?
-            }
-            Form::Points(style) => {
-                let change = self.figures.change(key).map_err(Unsaid::NoValue)?;
-                words.points(&quantity, change.before, *style)?
-            }
-            Form::Share { style, .. } => {
-                let whole = self.whole(key, whole)?;
-                words.share(&quantity, whole, *style)?
-            }
-            Form::Of(_) => {
-                let whole_value = self.whole(key, whole)?;
-                words.of(&quantity, whole_value)?
-            }
-            Form::Target { part, kind } => {
-                let due = self.figures.due(key).ok_or(Unsaid::NoTarget)?;
-                let value = match kind {
-                    TargetKind::FullYear => due.full_year,
-                    TargetKind::Progress => due.in_proportion.ok_or(Unsaid::NoTarget)?,
-                };
-                let direction = match due.target.bound {
-                    Bound::AtLeast => Direction::AtLeast,
-                    Bound::AtMost => Direction::AtMost,
-                };
-                words.target(&quantity, &TargetWords { value, direction, kind: *kind }, *part)?
-            }
-            Form::Rank => {
-                let rank = self.figures.rank(key).ok_or(Unsaid::NoValue(Outcome::Missing))?;
-                words.rank(rank.place, rank.field, rank.tied)
-            }
-        };
-        Ok(said)
-    }
-
-    fn whole(&self, key: Key, whole: Option<IndicatorId>) -> Result<Exact, Unsaid> {
-        let whole = Key { indicator: whole.ok_or(Unsaid::NoBase)?, ..key };
-        if self.figures.indicator(whole).unit != self.figures.indicator(key).unit {
-            return Err(Unsaid::DoesNotFit);
-        }
-        let outcome = self.figures.outcome(whole);
-        outcome.counted().ok_or(Unsaid::NoValue(outcome))
-    }
-
     pub(super) fn quantity(&self, key: Key, value: Exact) -> Quantity {
-        let indicator = self.figures.indicator(key);
-        Quantity { value, unit: indicator.unit.clone(), decimals: indicator.decimals }
+        self.figures.quantity(key, value)
     }
 
     /// A phrase as text with marks.

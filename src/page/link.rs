@@ -19,6 +19,17 @@ pub(super) fn inside(written: &str, at: &Location<'_>) -> Option<String> {
     Some(format!("{}{}{rest}", address::way_to_root(at.page), address::file(&target)))
 }
 
+/// The file, from the root of the site, that a link of a text leads to; none outside the site.
+/// `folder` and `page` say where the text lies in the content and in the site.
+pub fn file_of_link(written: &str, folder: &str, page: &str) -> Option<String> {
+    if written.starts_with(['#', '?']) {
+        return Some(address::file(page));
+    }
+    let found = inside(written, &Location { folder, page })?;
+    let from_root = found.strip_prefix(&address::way_to_root(page))?;
+    from_root.split(['?', '#']).next().map(str::to_owned)
+}
+
 /// The address of the text whose file, without `.md`, lies at `path`.
 fn of_text(path: &str) -> Option<String> {
     let name = path.strip_suffix("/index").unwrap_or(path);

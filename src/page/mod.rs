@@ -19,6 +19,7 @@ mod table;
 mod waiver;
 
 pub use composer::Composer;
+pub use link::file_of_link;
 
 use std::collections::BTreeSet;
 

@@ -260,6 +260,17 @@ pub struct Sources {
     pub waivers: Vec<String>,
     /// A sentence for pages with reconstructed or illustrative values; may be empty.
     pub notice: String,
+    /// Numbers the writer vouches for.
+    pub typed: Vec<TypedNumber>,
+}
+
+/// A number no statistics hold, as typed, and where the writer has it from.
+#[derive(Debug, Serialize)]
+pub struct TypedNumber {
+    /// `19 cuộc`.
+    pub text: String,
+    /// `biên bản họp ngày 24/4/2020`.
+    pub source: String,
 }
 
 /// How one figure was computed.

@@ -62,6 +62,12 @@ impl Composer<'_> {
         usage: &mut Usage,
     ) -> Event<'static> {
         if let Event::Start(Tag::Link { dest_url, .. }) = event
+            && let Some(asset) = self.sources.asset(&format!("{}{dest_url}", at.folder))
+        {
+            // A file beside the text that a link offers goes with it.
+            usage.pictures.insert((asset.path.clone(), format!("{}{dest_url}", at.page)));
+        }
+        if let Event::Start(Tag::Link { dest_url, .. }) = event
             && let Some(to) = inside(dest_url, at)
         {
             let mut link = event.clone();

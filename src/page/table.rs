@@ -2,7 +2,6 @@
 
 use super::address;
 use super::composer::{Composer, Scope, Usage};
-use super::express::Unsaid;
 use super::model::{Cell, Column, KeyFigure, RichText, Row, Table};
 use crate::content::block::{Measured, OfficeChoice};
 use crate::content::calendar::Period;
@@ -14,7 +13,7 @@ use crate::content::office::OfficeId;
 use crate::content::statement::Nature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::say;
-use crate::figure::{Key, Outcome, rules};
+use crate::figure::{Key, Outcome, Unsaid, rules};
 use crate::source::Span;
 use crate::wording::Unit;
 

@@ -2,7 +2,7 @@
 
 use indexmap::IndexSet;
 
-use super::composer::Composer;
+use super::composer::{Composer, Usage};
 use super::model::Sources;
 use crate::check::article_of;
 use crate::content::waiver::{Waived, Waiver};
@@ -13,8 +13,9 @@ use crate::wording::DateStyle;
 
 impl Composer<'_> {
     /// The sources of a page made from a text: those of its figures, and waivers of its words.
-    pub(super) fn sources_of_text(&self, text: SourceId, shown: &IndexSet<Key>) -> Sources {
-        let mut sources = self.sources(shown, shown);
+    pub(super) fn sources_of_text(&self, text: SourceId, usage: &Usage) -> Sources {
+        let mut sources = self.sources(&usage.shown, &usage.shown);
+        sources.typed = self.typed(usage);
         let name = article_of(self.sources.get(text).path());
         let own = self.waivers.iter().filter(|in_use| match &in_use.waiver.of {
             Waived::Text { article, .. } => article == name,

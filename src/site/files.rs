@@ -81,6 +81,7 @@ pub fn render(
     }
     redirects(composer, &mut shelf);
     menu_links(composer, &mut shelf);
+    shelf.problems.extend(super::links::check(composer, &shelf.files));
     (Some(Site { files: shelf.files }), shelf.problems)
 }
 

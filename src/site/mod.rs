@@ -5,7 +5,9 @@
 mod csv_file;
 mod figures_file;
 mod files;
+mod links;
 mod manifest;
+mod pictures;
 mod published;
 mod rules;
 mod write;
@@ -17,7 +19,7 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 
-use crate::check::{self, check};
+use crate::check::{self, Reading, check, check_writing};
 use crate::content::Content;
 use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::figure::Figures;
@@ -52,11 +54,16 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
     let (content, mut problems) = Content::read(&sources, unread); //  what people wrote, typed
     let (figures, more) = Figures::resolve(&content); //               every figure, exact
     problems.extend(more);
-    let verdict = check(&sources, &figures, edition.as_of.date()); //  what contradicts itself
-    problems.extend(verdict.problems);
     let theme = Theme::with_overrides(sources.theme(&content.site.theme));
+    let wording = words(&theme, &content);
+    let texts = wording.as_ref().map_or_else(
+        |_| Vec::new(),
+        |wording| check_writing(Reading { sources: &sources, figures: &figures, wording }),
+    ); //                                                              what texts say, and how
+    let verdict = check(&sources, &figures, texts, edition.as_of.date()); // what contradicts itself
+    problems.extend(verdict.problems);
     let base_url = edition.base_url.as_deref().unwrap_or(&content.site.base_url);
-    let site = match words(&theme, &content) {
+    let site = match wording {
         Err(problem) => {
             problems.push(*problem);
             None
@@ -67,6 +74,7 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
                 Composer::new(&sources, &figures, &wording, base_url, &rules, &verdict.waivers);
             let (pages, more) = compose(&composer); //                 pages, finished text
             problems.extend(more);
+            problems.extend(pictures::check(&sources, &content, &pages));
             let (site, more) = files::render(&pages, &composer, &theme); // pages to files
             problems.extend(more);
             site

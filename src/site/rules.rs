@@ -13,9 +13,13 @@ rules! {
         en: "Broken theme", "A template or a wording file of the theme cannot be used.";
         wrong: "{{ page.titel }}"; right: "{{ page.title }}";
     DEAD_LINK: "dead-link", Error,
-        vi: "Liên kết đến trang không có", "Người đọc bấm vào sẽ gặp trang lỗi.";
-        en: "Dead link", "A reader who follows it meets an error page.";
+        vi: "Liên kết đến trang không có", "Người đọc bấm vào sẽ gặp trang lỗi, hoặc không đến đúng phần cần xem.";
+        en: "Dead link", "A reader who follows it meets an error page, or the wrong part of a page.";
         wrong: "page: gioithieu"; right: "page: gioi-thieu";
+    UNUSED_PICTURE: "unused-picture", Warning,
+        vi: "Ảnh không dùng", "Ảnh nằm trong thư mục mà không trang nào hiện: quên đưa vào bài, hoặc gõ sai tên tệp.";
+        en: "Unused picture", "A picture lies in the folder and no page shows it: it was forgotten, or its name is misspelt.";
+        wrong: "content/news/2020/04/so-ket/hop.jpg (bài không nhắc đến)"; right: "![Toàn cảnh cuộc họp](hop.jpg)";
 }
 
 /// A fault of the theme as a problem.

@@ -254,6 +254,10 @@ pub fn sources() -> Sources {
             ..derivation(id, name, value)
         };
     Sources {
+        typed: vec![TypedNumber {
+            text: "19 cuộc".to_owned(),
+            source: "biên bản họp ngày 24/4/2020".to_owned(),
+        }],
         figures: vec![
             derivation(
                 "so-1",

@@ -5,7 +5,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::reference::{Named, Word, Words};
+use super::reference::{Named, Word, Words, no_source, unquoted};
 use super::rules;
 use crate::content::nearest::nearest;
 use crate::diagnostic::{Diagnostic, say};
@@ -55,6 +55,8 @@ pub enum Form {
     Dates,
     /// `short`, of an office: its short name
     Short,
+    /// `typed "SOURCE"`, of words with a number: where the writer has it from
+    Typed(String),
 }
 
 /// What a form is asked of; each has its own set.
@@ -66,6 +68,8 @@ pub enum Asked {
     Period,
     /// `office`.
     Office,
+    /// Words with a typed number.
+    Typed,
 }
 
 const OF_FIGURE: [&str; 13] = [
@@ -74,6 +78,7 @@ const OF_FIGURE: [&str; 13] = [
 ];
 const OF_PERIOD: [&str; 2] = ["name", "dates"];
 const OF_OFFICE: [&str; 2] = ["name", "short"];
+const OF_TYPED: [&str; 1] = ["typed"];
 const SCALES: [(&str, Scale); 4] = [
     ("trăm", Scale::Hundred),
     ("nghìn", Scale::Thousand),
@@ -88,13 +93,22 @@ impl Asked {
             Self::Figure => &OF_FIGURE,
             Self::Period => &OF_PERIOD,
             Self::Office => &OF_OFFICE,
+            Self::Typed => &OF_TYPED,
         }
+    }
+
+    pub(super) fn takes_office(self) -> bool {
+        matches!(self, Self::Figure | Self::Office)
+    }
+
+    pub(super) fn takes_period(self) -> bool {
+        matches!(self, Self::Figure | Self::Period)
     }
 
     fn default_form(self) -> Form {
         match self {
             Self::Figure => Form::Value,
-            Self::Period | Self::Office => Form::Name,
+            Self::Period | Self::Office | Self::Typed => Form::Name,
         }
     }
 }
@@ -134,6 +148,7 @@ pub(super) fn read_form(
         "name" => Form::Name,
         "dates" => Form::Dates,
         "short" => Form::Short,
+        "typed" => typed(&first, words, problems)?,
         "about" => Form::About(scale(words, problems)?),
         "change" if words.take("amount") => Form::Change(ChangePart::Amount),
         "change" if words.take("percent") => Form::Change(ChangePart::Percent),
@@ -203,6 +218,29 @@ fn share(words: &mut Words<'_>, problems: &mut Vec<Diagnostic>) -> Option<Form> 
     Some(Form::Share { of, style })
 }
 
+/// The fewest words that can name a source.
+const SOURCE_WORDS: usize = 2;
+
+fn typed(form: &Word<'_>, words: &mut Words<'_>, problems: &mut Vec<Diagnostic>) -> Option<Form> {
+    let Some(word) = words.next().filter(Word::is_quoted) else {
+        problems.push(no_source(form.span));
+        return None;
+    };
+    // Nothing between the marks is no source; marks that do not close are another fault.
+    let empty = word.text.chars().all(|c| c.is_whitespace() || !c.is_alphanumeric());
+    if empty && word.text.chars().count() > 1 {
+        problems.push(no_source(word.span));
+        return None;
+    }
+    let source = unquoted(&word, problems)?;
+    let named = source.split(' ').filter(|w| w.chars().any(char::is_alphabetic)).count();
+    if named < SOURCE_WORDS {
+        problems.push(no_source(word.span));
+        return None;
+    }
+    Some(Form::Typed(source))
+}
+
 fn target(words: &mut Words<'_>) -> Form {
     let kind = if words.take("progress") { TargetKind::Progress } else { TargetKind::FullYear };
     let part = if words.take("gap") {
@@ -225,6 +263,7 @@ fn unknown(word: &Word<'_>, asked: Asked) -> Diagnostic {
         Asked::Figure => ("chỉ tiêu", "a figure"),
         Asked::Period => ("kỳ báo cáo (period)", "the period"),
         Asked::Office => ("đơn vị (office)", "the office"),
+        Asked::Typed => ("số gõ tay", "a typed number"),
     };
     if fits_elsewhere {
         return Diagnostic::new(

@@ -17,8 +17,9 @@ pub struct InlineText {
 /// Words, or a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextPart {
-    /// Words as they are to be printed.
-    Words(String),
+    /// Words as they are to be printed, and their place: as long as the words where the source has
+    /// them letter for letter, else that of the whole text.
+    Words(String, Span),
     /// A reference.
     Reference(Reference),
 }
@@ -27,7 +28,7 @@ impl InlineText {
     /// Whether there is nothing but white space.
     pub fn is_empty(&self) -> bool {
         self.parts.iter().all(|part| match part {
-            TextPart::Words(words) => words.trim().is_empty(),
+            TextPart::Words(words, _) => words.trim().is_empty(),
             TextPart::Reference(_) => false,
         })
     }
@@ -36,7 +37,7 @@ impl InlineText {
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.parts.iter().filter_map(|part| match part {
             TextPart::Reference(reference) => Some(reference),
-            TextPart::Words(_) => None,
+            TextPart::Words(..) => None,
         })
     }
 }
@@ -55,23 +56,23 @@ pub fn read_inline(text: &str, at: Span, problems: &mut Vec<Diagnostic>) -> Inli
     let (references, strays) = find(text);
     problems.extend(strays.iter().map(|s| faults::stray(s.fault, place(s.at.start, s.at.end))));
     let mut parts = Vec::new();
-    let words = |parts: &mut Vec<TextPart>, run: &str| {
-        if !run.is_empty() {
-            let run = run.replace(r"\{{", "{{").replace(r"\}}", "}}");
-            parts.push(TextPart::Words(run));
+    let words = |parts: &mut Vec<TextPart>, start: usize, end: usize| {
+        if start < end {
+            let run = text[start..end].replace(r"\{{", "{{").replace(r"\}}", "}}");
+            parts.push(TextPart::Words(run, place(start, end)));
         }
     };
     let mut done = 0;
     for range in references {
         let (start, end) = (range.start, range.end);
-        words(&mut parts, &text[done..start]);
+        words(&mut parts, done, start);
         match Reference::read(&text[range], place(start, end), problems) {
             Some(reference) => parts.push(TextPart::Reference(reference)),
-            None => words(&mut parts, &text[start..end]),
+            None => words(&mut parts, start, end),
         }
         done = end;
     }
-    words(&mut parts, &text[done..]);
+    words(&mut parts, done, text.len());
     InlineText { parts }
 }
 
@@ -98,7 +99,9 @@ mod tests {
             let reference = inline.references().next().unwrap();
             let start = 10 + shift + text.find("{{").unwrap();
             assert_eq!(reference.span.start as usize, start);
-            assert_eq!(inline.parts[2], TextPart::Words(" **hôm nay**".into()));
+            let TextPart::Words(words, place) = &inline.parts[2] else { panic!() };
+            assert_eq!(words, " **hôm nay**");
+            assert_eq!(place.start as usize, 10 + shift + text.find(" **").unwrap());
         }
     }
 
@@ -114,7 +117,7 @@ mod tests {
         let text = r"\{{ a }} b";
         let (inline, problems) = read(text, text.len());
         assert!(problems.is_empty());
-        assert_eq!(inline.parts, [TextPart::Words("{{ a }} b".into())]);
+        assert!(matches!(&inline.parts[..], [TextPart::Words(words, _)] if words == "{{ a }} b"));
         let text = "{{ a }} {{ }} {{ b \u{202e}";
         let (inline, problems) = read(text, text.len());
         let ids: Vec<_> = problems.iter().map(|p| p.rule.id).collect();

@@ -1,6 +1,7 @@
 //! References to figures, as written between `{{` and `}}`.
 //!
-//! `{{ figure [@ office][/period] [| form] }}`, with `period` and `office` as two more subjects.
+//! `{{ figure [@ office][/period] [| form] }}`, with `period` and `office` as two more subjects. A
+//! number no statistics hold is let in with where it is from: `{{ "19 cuộc" | typed "biên bản…" }}`.
 //! Reading one is a matter of its text alone: whether the figure, office or period exists is
 //! asked further up.
 
@@ -9,6 +10,9 @@ use super::rules;
 use crate::content::nearest::plain;
 use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
+
+/// What may open or close the words of a typed number; writers paste both kinds.
+const QUOTES: [char; 3] = ['"', '“', '”'];
 
 /// The longest id, in bytes: longer ones are slips of the hand.
 const LONGEST_NAME: usize = 100;
@@ -31,6 +35,8 @@ pub enum Subject {
     Period,
     /// The office of the article, or the one named after `@`.
     Office,
+    /// Words with a number the writer vouches for, as they are to be printed.
+    Typed(String),
 }
 
 /// A reference as the author wrote it.
@@ -68,6 +74,7 @@ impl Reference {
             return None;
         };
         let (subject, asked) = match first.text {
+            _ if first.is_quoted() => (Subject::Typed(unquoted(&first, problems)?), Asked::Typed),
             "period" => (Subject::Period, Asked::Period),
             "office" => (Subject::Office, Asked::Office),
             _ => (Subject::Figure(name(&first, problems)?), Asked::Figure),
@@ -76,8 +83,8 @@ impl Reference {
         let mut form = None;
         while let Some(word) = words.next() {
             let slot = match word.text {
-                "@" if asked != Asked::Period && office.is_none() => &mut office,
-                "/" if asked != Asked::Office && period.is_none() => &mut period,
+                "@" if asked.takes_office() && office.is_none() => &mut office,
+                "/" if asked.takes_period() && period.is_none() => &mut period,
                 "|" => {
                     if words.is_done() {
                         problems.push(nothing_said(word.span, asked));
@@ -99,6 +106,10 @@ impl Reference {
         }
         let form = match form {
             Some(form) => form,
+            None if asked == Asked::Typed => {
+                problems.push(no_source(span));
+                return None;
+            }
             None => read_form(&mut words, asked, problems)?,
         };
         Some(Self { span, subject, office, period, form })
@@ -112,6 +123,11 @@ pub(super) struct Word<'t> {
 }
 
 impl Word<'_> {
+    /// Whether it is words between quotation marks.
+    pub(super) fn is_quoted(&self) -> bool {
+        self.text.starts_with(QUOTES)
+    }
+
     /// The word as a message shows it.
     pub(super) fn shown(&self) -> String {
         self.text.chars().take(40).collect()
@@ -138,6 +154,7 @@ impl<'t> Words<'t> {
         let first = rest.chars().next()?;
         let length = match first {
             '@' | '/' | '|' => 1,
+            quote if QUOTES.contains(&quote) => quoted_length(rest, quote),
             _ => rest.find(|c: char| c.is_whitespace() || "@/|".contains(c)).unwrap_or(rest.len()),
         };
         let skipped = self.rest.len() - rest.len();
@@ -178,6 +195,56 @@ impl<'t> Words<'t> {
             },
         }
     }
+}
+
+/// The bytes of quoted words, marks included; all of the rest where they are not closed.
+fn quoted_length(text: &str, quote: char) -> usize {
+    let inside = &text[quote.len_utf8()..];
+    let closing = |c: char| if quote == '"' { c == '"' } else { QUOTES.contains(&c) };
+    match inside.char_indices().find(|(_, c)| closing(*c)) {
+        Some((at, close)) => quote.len_utf8() + at + close.len_utf8(),
+        None => text.trim_end().len(),
+    }
+}
+
+/// The words between quotation marks, or a problem where they are empty or not closed.
+pub(super) fn unquoted(word: &Word<'_>, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let inside = word.text.strip_prefix(QUOTES).and_then(|rest| rest.strip_suffix(QUOTES));
+    let inside = inside.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
+    if let Some(text) = inside.filter(|text| !text.is_empty()) {
+        return Some(text);
+    }
+    problems.push(Diagnostic::new(
+        &rules::MALFORMED_REFERENCE,
+        word.span,
+        say!(
+            "Phần trong ngoặc kép bị bỏ trống hoặc thiếu dấu đóng",
+            "The words in quotation marks are empty or not closed"
+        ),
+        say!(
+            "Viết theo mẫu: {{{{ \"19 cuộc\" | typed \"biên bản họp ngày 24/4/2020\" }}}}.",
+            "Write it like this: {{{{ \"19 cuộc\" | typed \"biên bản họp ngày 24/4/2020\" }}}}."
+        ),
+    ));
+    None
+}
+
+/// A typed number nobody says the source of.
+pub(super) fn no_source(at: Span) -> Diagnostic {
+    Diagnostic::new(
+        &rules::TYPED_WITHOUT_SOURCE,
+        at,
+        say!(
+            "Số gõ tay này chưa nêu lấy từ đâu",
+            "This typed number does not say where it is from"
+        ),
+        say!(
+            "Nêu văn bản hoặc người cung cấp, ít nhất hai chữ: {{{{ \"19 cuộc\" | typed \"biên bản họp ngày 24/4/2020\" }}}}. \
+             Số có trong thống kê thì viết mã chỉ tiêu.",
+            "Name the document or the person, in at least two words: {{{{ \"19 cuộc\" | typed \"biên bản họp ngày 24/4/2020\" }}}}. \
+             A number the statistics hold is written by its indicator."
+        ),
+    )
 }
 
 fn name(word: &Word<'_>, problems: &mut Vec<Diagnostic>) -> Option<Named> {

@@ -27,6 +27,12 @@ rules! {
         en: "The form does not fit its subject",
             "The form dates is for periods only, short for offices only, and the others for figures only.";
         wrong: "{{ period | change }}"; right: "{{ period | dates }}";
+    TYPED_WITHOUT_SOURCE: "typed-without-source", Error,
+        vi: "Số gõ tay không nêu nguồn",
+            "Con số không có trong thống kê chỉ được đăng khi người viết nói rõ lấy từ văn bản nào hoặc do ai cung cấp. Điều ấy được in ở mục Nguồn số liệu cuối trang, để người đọc tự xét.";
+        en: "A typed number without a source",
+            "A number the statistics do not hold is published only when the writer says which document or person it comes from. That is printed with the page's sources, for readers to judge.";
+        wrong: "{{ \"19 cuộc\" | typed \"\" }}"; right: "{{ \"19 cuộc\" | typed \"biên bản họp ngày 24/4/2020\" }}";
     REFERENCE_OUTSIDE_TEXT: "reference-outside-text", Error,
         vi: "Tham chiếu nằm ngoài phần chữ",
             "Con số chỉ điền được vào chữ mà người đọc nhìn thấy. Trong địa chỉ liên kết, địa chỉ ảnh, lời chú của liên kết, nhãn hay thẻ HTML thì không điền được.";

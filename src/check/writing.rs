@@ -1,0 +1,78 @@
+//! The rules about what people wrote, run over every text of a site.
+
+use rayon::prelude::*;
+
+use super::commentary::{Declared, Names, Page};
+use super::language;
+use super::prose::{Prose, Reading};
+use crate::content::yaml::{Node, Value, read_yaml};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// The most problems reported for one page: beyond these it is not a text an author wrote.
+const MOST_PROBLEMS: usize = 1000;
+
+/// Checks every article, standing page and text of the site itself.
+pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
+    let content = reading.figures.content();
+    let names = Names::of(reading);
+    let check = |runs: &[Prose<'_>]| {
+        let mut problems = Vec::new();
+        Page::new(reading, &names, runs, &Declared::ALL).check(&mut problems);
+        language::check(reading, runs, &mut problems);
+        problems.truncate(MOST_PROBLEMS);
+        problems
+    };
+    let articles = content.articles.par_iter().map(|article| check(&reading.article(article)));
+    let standing = content.standing.par_iter().map(|page| check(&reading.standing(page)));
+    let mut problems: Vec<Diagnostic> = articles.chain(standing).flatten().collect();
+    problems.extend(check(&furniture(reading)));
+    problems
+}
+
+/// The texts of `site.yaml` and the definitions of indicators, in the language of the pages.
+fn furniture<'a>(reading: Reading<'a>) -> Vec<Prose<'a>> {
+    const PRINTED: [&str; 5] = ["title", "contact", "notice", "name", "definition"];
+    let mut runs = Vec::new();
+    for path in ["content/site.yaml", "content/statistics/indicators.yaml"] {
+        let Some((id, source)) = reading.sources.at(path) else { continue };
+        let whole = Span::new(id, 0, source.text().len());
+        // Its faults were reported when it was read as content.
+        if let Some(node) = read_yaml(reading.sources, whole, &mut Vec::new()) {
+            texts(&node, &PRINTED, reading, &mut runs);
+        }
+    }
+    runs
+}
+
+/// The texts below a node whose key is one of those printed.
+fn texts<'a>(node: &Node, printed: &[&str], reading: Reading<'a>, runs: &mut Vec<Prose<'a>>) {
+    match &node.value {
+        Value::Map(entries) => {
+            for (key, node) in entries {
+                if !printed.contains(&key.text.as_str()) {
+                    texts(node, printed, reading, runs);
+                    continue;
+                }
+                let language = reading.figures.content().site.language().tag();
+                let own = match &node.value {
+                    Value::Map(entries) => {
+                        entries.iter().find(|(key, _)| key.text == language).map(|(_, node)| node)
+                    }
+                    _ => Some(node),
+                };
+                if let Some(own) = own
+                    && let Value::Scalar { text, .. } = &own.value
+                {
+                    runs.push(reading.furniture(text, own.text_span()));
+                }
+            }
+        }
+        Value::List(items) => {
+            for item in items {
+                texts(item, printed, reading, runs);
+            }
+        }
+        _ => {}
+    }
+}
