@@ -322,7 +322,7 @@ mod said {
             || text.contains(" triệu")
             || text.contains("illion")
             || text.contains("thousand");
-        if !interval.holds(size) && !amount.other.is_some_and(|other| other == size) {
+        if !interval.holds(size) && amount.other.is_none_or(|other| other != size) {
             return Err("another value");
         }
         if plain && !rounded && amount.value != size && amount.other != Some(size) {

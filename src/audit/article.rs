@@ -7,6 +7,10 @@ use crate::diagnostic::Language;
 use crate::number::{Exact, Interval};
 use crate::wording::read::{Amount, Class, Hedge, Mention, Unit, Verb, read};
 
+/// A sentence with more figures than this is taken for several: no reader follows it either, and
+/// the time an article takes stays in proportion to its length.
+const MOST_IN_SENTENCE: usize = 40;
+
 /// A printed quantity in its sentence.
 #[derive(Debug)]
 pub(super) struct Figure {
@@ -99,7 +103,9 @@ pub(super) fn same_unit(one: &Unit, two: &Unit) -> bool {
     match (one, two) {
         (Unit::Counted(a), Unit::Counted(b)) => {
             let first = |name: &str| name.split([' ', '/']).next().map(str::to_owned);
-            a == b || (first(a) == first(b) && !a.contains('/') && !b.contains('/')) || cases(a) && cases(b)
+            a == b
+                || (first(a) == first(b) && !a.contains('/') && !b.contains('/'))
+                || cases(a) && cases(b)
         }
         (Unit::Bare, Unit::Counted(_)) | (Unit::Counted(_), Unit::Bare) => true,
         (a, b) => a == b,
@@ -142,9 +148,8 @@ impl<'d> Article<'d> {
 
     fn read_block(&mut self, at: usize, block: &Block, language: Language, counts: &mut Counts) {
         let text = self.document.text.get(block.range.clone()).unwrap_or("");
-        let moved = |range: &Range<usize>| {
-            range.start + block.range.start..range.end + block.range.start
-        };
+        let moved =
+            |range: &Range<usize>| range.start + block.range.start..range.end + block.range.start;
         let mentions = read(text, language);
         if let BlockKind::Cell { table, row, column, .. } = block.kind {
             let figures: Vec<_> = mentions
@@ -178,6 +183,7 @@ impl<'d> Article<'d> {
         let mut brackets = Brackets::new(text, &mut counts.brackets);
         let mut from = 0;
         let mut last_sentence = usize::MAX;
+        let mut in_sentence = 0;
         let first = self.figures.len();
         for mention in mentions {
             let (amount, whole) = match &mention.class {
@@ -186,7 +192,9 @@ impl<'d> Article<'d> {
                 _ => continue,
             };
             let passed = ends.partition_point(|end| *end <= mention.range.start);
-            if passed != last_sentence {
+            in_sentence += 1;
+            if passed != last_sentence || in_sentence > MOST_IN_SENTENCE {
+                in_sentence = 0;
                 if last_sentence != usize::MAX {
                     self.close_last(text, ends.get(last_sentence).copied(), first, from);
                 }
@@ -249,14 +257,15 @@ impl<'d> Article<'d> {
         let Some(figure) = self.figures.get(at) else { return Role::Other };
         let own = figure.verb().and_then(Way::of);
         match &figure.amount.unit {
-            Unit::Points => own.map_or(Role::Other, Role::Gap),
+            Unit::Points => own.or_else(|| self.told_way(at)).map_or(Role::Other, Role::Gap),
             Unit::Percent => self.percent_role(at, figure, own),
             Unit::Times => Role::Fold,
             Unit::Portion => Role::Other,
             _ => match (own, figure.verb()) {
-                (Some(way), Some(Verb::Rise | Verb::Fall | Verb::Above | Verb::Below | Verb::Short)) => {
-                    Role::Change(way)
-                }
+                (
+                    Some(way),
+                    Some(Verb::Rise | Verb::Fall | Verb::Above | Verb::Below | Verb::Short),
+                ) => Role::Change(way),
                 (Some(_), Some(Verb::Exceed)) => Role::Other,
                 _ if figure.amount.decimals == 0
                     && matches!(&figure.amount.unit, Unit::Counted(noun) if is_time(noun)) =>
@@ -266,6 +275,24 @@ impl<'d> Article<'d> {
                 _ => Role::Level,
             },
         }
+    }
+
+    /// The way of a gap whose verb stands before a bracket: `thấp hơn chỉ tiêu (40,5%) 12,01 điểm`.
+    fn told_way(&self, at: usize) -> Option<Way> {
+        let figure = self.figures.get(at)?;
+        let down = ["thấp hơn", "giảm", "còn thiếu", "kém", "còn cách", "short", "below"];
+        let up = ["cao hơn", "tăng", "vượt", "above"];
+        let bracketed = self
+            .previous(at)
+            .filter(|(_, before)| before.bracket != 0 && before.bracket != figure.bracket);
+        let words = [Some(&figure.before), bracketed.map(|(_, before)| &before.before)];
+        words.into_iter().flatten().find_map(|words| {
+            let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
+            match (last(&down), last(&up)) {
+                (None, None) => None,
+                (down, up) => Some(if down > up { Way::Down } else { Way::Up }),
+            }
+        })
     }
 
     fn percent_role(&self, at: usize, figure: &Figure, own: Option<Way>) -> Role {
@@ -284,7 +311,11 @@ impl<'d> Article<'d> {
                     && before.amount.value <= Exact::HUNDRED
                     && !before.before.contains("bằng")
             });
-            return if of_rate || gap || after_rate { Role::Gap(way) } else { Role::ChangePercent(way) };
+            return if of_rate || gap || after_rate {
+                Role::Gap(way)
+            } else {
+                Role::ChangePercent(way)
+            };
         }
         if let Some((_, before)) = previous
             && let Role::Change(way) = before.role
@@ -305,8 +336,20 @@ impl<'d> Article<'d> {
 fn is_time(noun: &str) -> bool {
     matches!(
         noun,
-        "ngày" | "tháng" | "năm" | "giờ" | "phút" | "tuần" | "giây" | "days" | "months" | "years" | "day"
-            | "month" | "year" | "tuổi"
+        "ngày"
+            | "tháng"
+            | "năm"
+            | "giờ"
+            | "phút"
+            | "tuần"
+            | "giây"
+            | "days"
+            | "months"
+            | "years"
+            | "day"
+            | "month"
+            | "year"
+            | "tuổi"
     )
 }
 
@@ -359,12 +402,14 @@ fn sentence_ends(text: &str, mentions: &[Mention]) -> Vec<usize> {
     let mut inside = mentions.iter().peekable();
     while let Some((at, c)) = chars.next() {
         while inside.next_if(|mention| mention.range.end <= at).is_some() {}
-        if !matches!(c, '.' | '!' | '?' | '…') || inside.peek().is_some_and(|m| m.range.start <= at) {
+        if !matches!(c, '.' | '!' | '?' | '…') || inside.peek().is_some_and(|m| m.range.start <= at)
+        {
             continue;
         }
         let mut after = chars.clone();
         let space = after.peek().is_none_or(|(_, next)| next.is_whitespace());
-        let next = after.find(|(_, next)| !next.is_whitespace() && !matches!(next, '"' | '“' | '*' | '-'));
+        let next =
+            after.find(|(_, next)| !next.is_whitespace() && !matches!(next, '"' | '“' | '*' | '-'));
         let starts = next.is_none_or(|(_, next)| next.is_uppercase() || next.is_ascii_digit());
         if space && starts {
             ends.push(at + c.len_utf8());

@@ -2,9 +2,9 @@
 //! while it is the whole the shares were taken of.
 
 use super::article::Article;
+use super::base::siblings;
 use super::finding::{Cause, Grade, Report, Verdict};
 use super::judge::{fits, percent_of, words};
-use super::share::siblings;
 use super::say;
 use super::{Claim, Tested};
 use crate::diagnostic::{Language, say};
@@ -13,9 +13,13 @@ use crate::number::{Exact, Interval};
 /// The findings in the order of the text, and what lies behind several of them.
 pub(super) fn report(article: &Article, tested: Tested) -> Report {
     let mut claims = tested.claims;
-    claims.sort_by_key(|claim| (claim.finding.range.start, claim.finding.range.end, claim.finding.relation));
+    claims.sort_by_key(|claim| {
+        (claim.finding.range.start, claim.finding.range.end, claim.finding.relation)
+    });
     claims.dedup_by(|a, b| {
-        a.finding.range == b.finding.range && a.finding.relation == b.finding.relation && a.finding.others == b.finding.others
+        a.finding.range == b.finding.range
+            && a.finding.relation == b.finding.relation
+            && a.finding.others == b.finding.others
     });
     let mut causes = Vec::new();
     let misplaced = (0..article.figures.len()).filter_map(|at| misplaced(article, at, &claims));
@@ -52,14 +56,20 @@ fn said(article: &Article, at: usize, value: Interval, repairs: Vec<usize>) -> C
 }
 
 /// Supposes that a figure is the whole of its list, and counts the findings this repairs.
-fn misplaced(article: &Article, at: usize, claims: &[Claim]) -> Option<(usize, Interval, Vec<usize>)> {
+fn misplaced(
+    article: &Article,
+    at: usize,
+    claims: &[Claim],
+) -> Option<(usize, Interval, Vec<usize>)> {
     let wrong = |claim: &&Claim| claim.finding.verdict == Verdict::Contradiction;
     // Its own share tells what should stand in its place.
     let own = claims.iter().filter(wrong).find(|claim| {
         claim.part == Some(at) && matches!(claim.finding.relation, "share" | "rate")
     })?;
     // A value that another claim confirms stands where it should.
-    let confirmed = claims.iter().any(|claim| claim.finding.verdict == Verdict::Holds && claim.base == Some(at));
+    let confirmed = claims
+        .iter()
+        .any(|claim| claim.finding.verdict == Verdict::Holds && claim.base == Some(at));
     if confirmed {
         return None;
     }
@@ -81,7 +91,8 @@ fn misplaced(article: &Article, at: usize, claims: &[Claim]) -> Option<(usize, I
                     continue;
                 };
                 let computed = percent_of(article.figures.get(part)?.interval()?, of);
-                let fits = computed.is_some_and(|c| article.figures.get(percent).is_some_and(|p| fits(c, p)));
+                let fits = computed
+                    .is_some_and(|c| article.figures.get(percent).is_some_and(|p| fits(c, p)));
                 agreed |= fits;
                 fits
             }

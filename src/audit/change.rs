@@ -36,20 +36,44 @@ fn follows_change(article: &Article, at: usize) -> bool {
 fn value_of(article: &Article, at: usize) -> Option<usize> {
     let figure = article.figures.get(at)?;
     let mut place = at;
+    let mut nearest = None;
     while let Some((before, other)) = article.previous(place) {
         let closed = other.bracket != 0 && other.bracket != figure.bracket;
         let told_before = other.before.contains("cùng kỳ") && closed;
         if other.is_level() && other.same_measure(figure) && !closed && !told_before {
-            return Some(before);
+            nearest = nearest.or(Some(before));
+            if noun(other) == noun(figure) {
+                return Some(before);
+            }
         }
         place = before;
     }
-    None
+    nearest
 }
 
+/// The word behind an amount's unit: `chết` of `11 người chết`.
+fn noun(figure: &Figure) -> &str {
+    let after = figure.after.split([',', ';', '(', ')', '.']).next().unwrap_or("");
+    after.split_whitespace().next().unwrap_or("")
+}
+
+/// How many figures back a value may stand.
+const FARTHEST: usize = 80;
+
 const COMPARED: &[&str] = &[
-    "so với", "cùng kỳ", "năm trước", "con số", "đầu năm", "kỳ trước", "from", "năm ngoái", "tháng trước", "năm 20",
-    "than", "compared", "trước đó",
+    "so với",
+    "cùng kỳ",
+    "năm trước",
+    "con số",
+    "đầu năm",
+    "kỳ trước",
+    "from",
+    "năm ngoái",
+    "tháng trước",
+    "năm 20",
+    "than",
+    "compared",
+    "trước đó",
 ];
 
 /// The earlier value, where the sentence prints it: behind the change, or in a bracket before it.
@@ -61,14 +85,19 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
         let Some((next, other)) = article.next(place) else { break };
         let between = &other.before;
         compared |= COMPARED.iter().any(|word| between.contains(word));
-        let ends = between.contains(';') || between.contains("trong đó") || between.contains(" và tăng")
-            || between.contains("chỉ tiêu") || between.contains("kế hoạch");
+        let ends = between.contains(';')
+            || between.contains("trong đó")
+            || between.contains(" và tăng")
+            || between.contains("chỉ tiêu")
+            || between.contains("kế hoạch");
         if ends {
             break;
         }
         if other.is_level() && other.same_measure(figure) {
             let direct = between.trim_end().ends_with('(')
-                || between.split_whitespace().count() <= 9 && !between.contains("), ") && !between.starts_with(',');
+                || between.split_whitespace().count() <= 14
+                    && !between.contains("), ")
+                    && !between.starts_with(',');
             return (compared && direct).then_some(next);
         }
         if !matches!(other.role, Role::ChangePercent(_)) {
@@ -78,15 +107,27 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
     }
     let mut place = at;
     while let Some((before, other)) = article.previous(place) {
-        if other.is_level() && other.same_measure(figure) && other.bracket != 0 && other.bracket != figure.bracket {
+        if other.is_level()
+            && other.same_measure(figure)
+            && other.bracket != 0
+            && other.bracket != figure.bracket
+        {
             let mut first = before;
-            while let Some((earlier, f)) = article.previous(first).filter(|(_, f)| f.bracket == other.bracket) {
+            while let Some((earlier, f)) =
+                article.previous(first).filter(|(_, f)| f.bracket == other.bracket)
+            {
                 let _ = f;
                 first = earlier;
             }
-            let several = article.figures.iter().filter(|f| f.bracket == other.bracket && f.same_measure(figure)).count();
-            if several > 1 {
-                return None;
+            let several = article
+                .figures
+                .iter()
+                .filter(|f| f.bracket == other.bracket && f.same_measure(figure))
+                .count();
+            // Several of one unit: the one of the same noun (`người chết`, `người bị thương`).
+            if several > 1 && noun(other) != noun(figure) {
+                place = before;
+                continue;
             }
             let lead = &article.figures.get(first)?.before;
             return COMPARED.iter().any(|word| lead.contains(word)).then_some(before);
@@ -129,27 +170,58 @@ fn amount_between(
 ) -> Option<()> {
     let (value_at, base_at) = (value?, base?);
     let figure = article.figures.get(at)?;
-    let (value, base) = (article.figures.get(value_at)?.interval()?, article.figures.get(base_at)?.interval()?);
+    let (value, base) =
+        (article.figures.get(value_at)?.interval()?, article.figures.get(base_at)?.interval()?);
     let difference = value.sub(base).ok()?;
     let change = way.signed(figure.interval()?);
     let holds = difference.meets(change);
     let (v, b, printed) = (words(article, value_at), words(article, base_at), words(article, at));
-    let size = difference.least.add(difference.most).ok()?.div(crate::number::Exact::whole(2)).ok()??;
-    let arithmetic = say::both(|language| format!("{v} − {b} = {}", say::number(size, 2, language)));
+    let size =
+        difference.least.add(difference.most).ok()?.div(crate::number::Exact::whole(2)).ok()??;
+    let arithmetic =
+        say::both(|language| format!("{v} − {b} = {}", say::number(size, 2, language)));
     let reversed = other_way(way).signed(figure.interval()?).meets(difference);
     let message = if holds {
-        say!("mức thay đổi {printed} đúng với {v} và {b}", "the change of {printed} agrees with {v} and {b}")
+        say!(
+            "mức thay đổi {printed} đúng với {v} và {b}",
+            "the change of {printed} agrees with {v} and {b}"
+        )
     } else if reversed {
-        say!("từ {b} thành {v} là chiều ngược lại của động từ", "from {b} to {v} goes the other way")
+        say!(
+            "từ {b} thành {v} là chiều ngược lại của động từ",
+            "from {b} to {v} goes the other way"
+        )
     } else {
-        let (vi, en) = (say::number(size.abs(), 2, Language::Vi), say::number(size.abs(), 2, Language::En));
-        say!("từ {b} thành {v} là {vi}, không phải {printed}", "from {b} to {v} it is {en}, not {printed}")
+        let (vi, en) =
+            (say::number(size.abs(), 2, Language::Vi), say::number(size.abs(), 2, Language::En));
+        say!(
+            "từ {b} thành {v} là {vi}, không phải {printed}",
+            "from {b} to {v} it is {en}, not {printed}"
+        )
     };
     let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let implied = (!holds)
-        .then(|| implied(article, ImpliedOf::Value, Interval::between(difference.least.abs(), difference.most.abs()), &figure.amount.unit));
-    let said = Said { relation: "change-amount", verdict, grade: Grade::Likely, message, arithmetic, implied };
-    tested.push_about(said.at(article, at, &[value_at, base_at])?, at, Some(value_at), Some(base_at));
+    let implied = (!holds).then(|| {
+        implied(
+            article,
+            ImpliedOf::Value,
+            Interval::between(difference.least.abs(), difference.most.abs()),
+            &figure.amount.unit,
+        )
+    });
+    let said = Said {
+        relation: "change-amount",
+        verdict,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied,
+    };
+    tested.push_about(
+        said.at(article, at, &[value_at, base_at])?,
+        at,
+        Some(value_at),
+        Some(base_at),
+    );
     Some(())
 }
 
@@ -163,7 +235,15 @@ fn percent_beside(
     tested: &mut Tested,
 ) -> Option<()> {
     let change = article.figures.get(at)?;
-    let (next, percent) = article.next(at).filter(|(_, f)| matches!(f.role, Role::ChangePercent(_)))?;
+    let is_percent = |found: &(usize, &Figure)| matches!(found.1.role, Role::ChangePercent(_));
+    // `tăng 475 tỷ đồng so với năm trước (3.642 tỷ đồng), tương ứng tăng 13,0%`.
+    let behind_base = || {
+        let (base_at, _) = article.next(at).filter(|(next, _)| Some(*next) == base)?;
+        article.next(base_at).filter(is_percent).filter(|(_, f)| {
+            ["tương ứng", "tương đương", "tức"].iter().any(|word| f.before.contains(word))
+        })
+    };
+    let (next, percent) = article.next(at).filter(is_percent).or_else(behind_base)?;
     if let Role::ChangePercent(theirs) = percent.role
         && theirs != way
         && percent.verb().is_some()
@@ -180,7 +260,7 @@ fn percent_beside(
     let own = value.and_then(|value| of_value(value, way));
     let computed = of_base.or(own);
     // Words of other sentences can name the value too; for money there are too many of them.
-    let nearby: Vec<usize> = (0..at)
+    let nearby: Vec<usize> = (at.saturating_sub(FARTHEST)..at)
         .rev()
         .filter(|other| {
             article.figures.get(*other).is_some_and(|f| {
@@ -199,9 +279,15 @@ fn percent_beside(
     } else if let Some(other) = elsewhere.filter(|_| base.is_none()) {
         (Grade::CannotTell, Some(other))
     } else {
-        (Grade::Likely, value.or_else(|| nearby.iter().copied().find(|other| {
-            change.amount.unit != Unit::Money && article.figures.get(*other).is_some_and(|f| f.block == change.block)
-        })))
+        (
+            Grade::Likely,
+            value.or_else(|| {
+                nearby.iter().copied().find(|other| {
+                    change.amount.unit != Unit::Money
+                        && article.figures.get(*other).is_some_and(|f| f.block == change.block)
+                })
+            }),
+        )
     };
     let holds = grade != Grade::Likely;
     let computed = match (grade, subject) {
@@ -226,16 +312,25 @@ fn percent_beside(
         return Some(());
     };
     let decimals = percent.amount.decimals;
-    let (vi, en) = (say::percent(computed.least, decimals, Language::Vi), say::percent(computed.least, decimals, Language::En));
+    let (vi, en) = (
+        say::percent(computed.least, decimals, Language::Vi),
+        say::percent(computed.least, decimals, Language::En),
+    );
     let ago = match (base, subject) {
         (Some(base), _) if grade != Grade::CannotTell => article.figures.get(base)?.interval()?,
         (_, Some(subject)) => before(article.figures.get(subject)?.interval()?, amount, way)?,
         _ => return None,
     };
     let arithmetic = say::both(|language| {
-        format!("{size} ÷ {} = {}", say::interval(ago, language), say::percent(computed.least, decimals, language))
+        format!(
+            "{size} ÷ {} = {}",
+            say::interval(ago, language),
+            say::percent(computed.least, decimals, language)
+        )
     });
-    let reversed = value.and_then(|value| of_value(value, other_way(way))).is_some_and(|share| fits(share, percent));
+    let reversed = value
+        .and_then(|value| of_value(value, other_way(way)))
+        .is_some_and(|share| fits(share, percent));
     let message = if holds {
         say!("{printed} đúng với mức thay đổi {size}", "{printed} agrees with the change of {size}")
     } else if reversed {
@@ -244,7 +339,10 @@ fn percent_beside(
             "{printed} is right only if {size} goes the other way; as it stands it is {en}"
         )
     } else {
-        say!("thay đổi {size} so với kỳ trước là {vi}, không phải {printed}", "a change of {size} on the earlier value is {en}, not {printed}")
+        say!(
+            "thay đổi {size} so với kỳ trước là {vi}, không phải {printed}",
+            "a change of {size} on the earlier value is {en}, not {printed}"
+        )
     };
     let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
     let implied = if holds { None } else { implied };
@@ -263,7 +361,9 @@ fn percent_between(article: &Article, at: usize, way: Way, tested: &mut Tested) 
     let between = figure.after.trim();
     let compared = COMPARED.iter().any(|word| between.contains(word));
     let direct = between.ends_with('(') && (base.after.trim_start().starts_with([')', ',']))
-        || ["so với", "from", "là", "tiếp", "than", "mức", "usd"].iter().any(|word| between.ends_with(word));
+        || ["so với", "from", "là", "tiếp", "than", "mức", "usd"]
+            .iter()
+            .any(|word| between.ends_with(word));
     if !compared || !direct || between.contains([';']) || between.contains("trong đó") {
         return None;
     }
@@ -283,16 +383,45 @@ fn percent_between(article: &Article, at: usize, way: Way, tested: &mut Tested) 
     let holds = fits(signed, figure);
     let (v, b, printed) = (words(article, value_at), words(article, base_at), words(article, at));
     let decimals = figure.amount.decimals;
-    let arithmetic = say::both(|language| format!("({v} − {b}) ÷ {b} = {}", say::percent(change.least, decimals, language)));
-    let (vi, en) = (say::percent(change.least, decimals, Language::Vi), say::percent(change.least, decimals, Language::En));
+    let arithmetic = say::both(|language| {
+        format!("({v} − {b}) ÷ {b} = {}", say::percent(change.least, decimals, language))
+    });
+    let (vi, en) = (
+        say::percent(change.least, decimals, Language::Vi),
+        say::percent(change.least, decimals, Language::En),
+    );
     let message = if holds {
         say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}")
     } else {
-        say!("từ {b} thành {v} là {vi}, không phải {printed}", "from {b} to {v} is {en}, not {printed}")
+        say!(
+            "từ {b} thành {v} là {vi}, không phải {printed}",
+            "from {b} to {v} is {en}, not {printed}"
+        )
     };
     let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let implied = (!holds).then(|| implied_base(article, Interval::between(difference.least.abs(), difference.most.abs()), figure, &base.amount.unit)).flatten();
-    let said = Said { relation: "change-percent", verdict, grade: Grade::Likely, message, arithmetic, implied };
-    tested.push_about(said.at(article, at, &[value_at, base_at])?, at, Some(value_at), Some(base_at));
+    let implied = (!holds)
+        .then(|| {
+            implied_base(
+                article,
+                Interval::between(difference.least.abs(), difference.most.abs()),
+                figure,
+                &base.amount.unit,
+            )
+        })
+        .flatten();
+    let said = Said {
+        relation: "change-percent",
+        verdict,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied,
+    };
+    tested.push_about(
+        said.at(article, at, &[value_at, base_at])?,
+        at,
+        Some(value_at),
+        Some(base_at),
+    );
     Some(())
 }

@@ -3,10 +3,11 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
+use super::base::{opens_list, whole_of_list};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
+use super::naming::describing;
 use super::say;
-use super::share::{describing, opens_list, whole_of_list};
 use crate::diagnostic::{Language, say};
 use crate::number::{Exact, Interval};
 use crate::wording::read::Unit;
@@ -16,7 +17,7 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     while at < article.figures.len() {
         let opens = article.figures.get(at).is_some_and(|f| opens_list(&f.before) && f.is_level());
         if opens && let Some(whole) = whole_of_list(article, at) {
-            let wholes = super::share::wholes_of_list(article, at);
+            let wholes = super::base::wholes_of_list(article, at);
             list(article, at, best_whole(article, at, whole, &wholes), tested);
         }
         unopened(article, at, tested);
@@ -42,13 +43,16 @@ fn best_whole(article: &Article, first: usize, usual: usize, wholes: &[usize]) -
 fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let whole = article.figures.get(at).filter(|f| f.is_level() && f.whole.is_none())?;
     let lead = whole.before.trim_end();
-    let opening = ["trong", "trong số", "trong tổng số", "of", "of the"].iter().any(|word| {
-        lead == *word || lead.ends_with(&format!(" {word}"))
-    });
+    let opening = ["trong", "trong số", "trong tổng số", "of", "of the"]
+        .iter()
+        .any(|word| lead == *word || lead.ends_with(&format!(" {word}")));
     let mut place = at;
     let mut parts = Vec::new();
     let (_, first) = article.next(at)?;
-    let bracketed = first.bracket != 0 && first.bracket != whole.bracket && whole.after.contains('(') && !whole.after.contains([',', ';']);
+    let bracketed = first.bracket != 0
+        && first.bracket != whole.bracket
+        && whole.after.contains('(')
+        && !whole.after.contains([',', ';']);
     if !(opening || bracketed) {
         return None;
     }
@@ -57,11 +61,15 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         if opens_list(&figure.before) {
             break;
         }
-        let here = if bracketed { figure.bracket == first.bracket } else { figure.bracket == whole.bracket };
+        let here = if bracketed {
+            figure.bracket == first.bracket
+        } else {
+            figure.bracket == whole.bracket
+        };
         if bracketed && !here {
             break;
         }
-        if here && figure.is_level() && figure.amount.unit == whole.amount.unit {
+        if here && figure.is_level() && figure.same_unit(whole) {
             parts.push(next);
         }
     }
@@ -81,7 +89,9 @@ fn parts(article: &Article, first: usize, whole: &Figure) -> Vec<usize> {
     let mut at = first;
     while let Some((next, figure)) = article.next(at) {
         at = next;
-        if opens_list(&figure.before) || ["trong số", "ngoài ra", "so với"].iter().any(|w| figure.before.contains(w)) {
+        if opens_list(&figure.before)
+            || ["trong số", "ngoài ra", "so với"].iter().any(|w| figure.before.contains(w))
+        {
             break;
         }
         if figure.is_level() && figure.same_unit(whole) && figure.bracket == opener.bracket {
@@ -113,7 +123,13 @@ fn sum(article: &Article, parts: &[usize]) -> Option<Interval> {
     Some(sum)
 }
 
-fn adds_up(article: &Article, first: usize, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+fn adds_up(
+    article: &Article,
+    first: usize,
+    parts: &[usize],
+    whole_at: usize,
+    tested: &mut Tested,
+) -> Option<()> {
     if parts.len() < 2 {
         return None;
     }
@@ -121,14 +137,29 @@ fn adds_up(article: &Article, first: usize, parts: &[usize], whole_at: usize, te
     let all = whole.interval()?;
     let opener = &article.figures.get(first)?.before;
     let last = &article.figures.get(*parts.last()?)?.before;
-    let complete = ["gồm", "chia ra", "comprising", "consisting"].iter().any(|w| opener.contains(w))
-        || ["còn lại", " khác", "remaining", "the rest"].iter().any(|w| last.contains(w) || article.figures.get(*parts.last().unwrap_or(&0)).is_some_and(|f| f.after.starts_with("khác") && *w == " khác"));
+    let complete =
+        ["gồm", "chia ra", "comprising", "consisting"].iter().any(|w| opener.contains(w))
+            || ["còn lại", "còn ", " khác", "remaining", "the rest"].iter().any(|w| {
+                last.contains(w)
+                    || article
+                        .figures
+                        .get(*parts.last().unwrap_or(&0))
+                        .is_some_and(|f| f.after.starts_with("khác") && *w == " khác")
+            });
     let meets = |parts: &[usize]| sum(article, parts).is_some_and(|sum| sum.meets(all));
     let whole_list = (2..=parts.len()).rev().find(|count| parts.get(..*count).is_some_and(meets));
     let total = sum(article, parts)?;
     if let Some(count) = whole_list {
         let parts = parts.get(..count)?;
-        say_sum(article, parts, whole_at, sum(article, parts)?, Verdict::Holds, Grade::Certain, tested);
+        say_sum(
+            article,
+            parts,
+            whole_at,
+            sum(article, parts)?,
+            Verdict::Holds,
+            Grade::Certain,
+            tested,
+        );
         return Some(());
     }
     // A part of a part (`trong đó`), or a list that is not complete, is not refuted.
@@ -136,7 +167,9 @@ fn adds_up(article: &Article, first: usize, parts: &[usize], whole_at: usize, te
         article.figures.get(*part).is_some_and(|figure| {
             let rest = total.sub(Interval::exact(figure.amount.value)).ok();
             let needed = rest.and_then(|rest| all.least.sub(rest.least).ok());
-            all.is_exact() && total.is_exact() && needed.is_some_and(|needed| is_slip(needed, figure.amount.value))
+            all.is_exact()
+                && total.is_exact()
+                && needed.is_some_and(|needed| is_slip(needed, figure.amount.value))
         })
     });
     let slipped = all.is_exact() && total.is_exact() && is_slip(total.least, all.least);
@@ -159,14 +192,19 @@ fn say_sum(
     let Some(whole) = article.figures.get(whole_at) else { return };
     let terms: Vec<&str> = parts.iter().map(|part| words(article, *part)).collect();
     let printed = words(article, whole_at);
-    let arithmetic = say::both(|language| format!("{} = {}", terms.join(" + "), say::interval(sum, language)));
+    let arithmetic =
+        say::both(|language| format!("{} = {}", terms.join(" + "), say::interval(sum, language)));
     let (vi, en) = (say::interval(sum, Language::Vi), say::interval(sum, Language::En));
     let message = if verdict == Verdict::Holds {
         say!("các phần cộng lại đúng bằng {printed}", "the parts add up to {printed}")
     } else {
-        say!("các phần cộng lại được {vi}, không phải {printed}", "the parts add up to {en}, not {printed}")
+        say!(
+            "các phần cộng lại được {vi}, không phải {printed}",
+            "the parts add up to {en}, not {printed}"
+        )
     };
-    let implied = (verdict != Verdict::Holds).then(|| implied(article, ImpliedOf::Value, sum, &whole.amount.unit));
+    let implied = (verdict != Verdict::Holds)
+        .then(|| implied(article, ImpliedOf::Value, sum, &whole.amount.unit));
     let said = Said { relation: "family", verdict, grade, message, arithmetic, implied };
     if let Some(finding) = said.at(article, whole_at, parts) {
         tested.push_about(finding, whole_at, None, None);
@@ -176,11 +214,18 @@ fn say_sum(
 /// Whether two parts exclude each other: one is what the other is not.
 fn opposite(article: &Article, pair: &[usize]) -> bool {
     let [one, two] = pair else { return false };
-    let (Some(a), Some(b)) = (article.figures.get(*one), article.figures.get(*two)) else { return false };
+    let (Some(a), Some(b)) = (article.figures.get(*one), article.figures.get(*two)) else {
+        return false;
+    };
     let (a, b) = (describing(a), describing(b));
-    let negated = |words: &[String]| words.iter().any(|w| matches!(w.as_str(), "chưa" | "không" | "not"));
+    let negated =
+        |words: &[String]| words.iter().any(|w| matches!(w.as_str(), "chưa" | "không" | "not"));
     let bare = |words: &[String]| -> Vec<String> {
-        words.iter().filter(|w| !matches!(w.as_str(), "chưa" | "không" | "not" | "yet")).cloned().collect()
+        words
+            .iter()
+            .filter(|w| !matches!(w.as_str(), "chưa" | "không" | "not" | "yet"))
+            .cloned()
+            .collect()
     };
     let (x, y) = (bare(&a), bare(&b));
     let common = x.iter().filter(|word| y.contains(word)).count();
@@ -189,22 +234,40 @@ fn opposite(article: &Article, pair: &[usize]) -> bool {
 
 /// `có điều kiện` and `chưa có điều kiện` together are no more than their whole, in numbers and in
 /// percent.
-fn complements(article: &Article, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+fn complements(
+    article: &Article,
+    parts: &[usize],
+    whole_at: usize,
+    tested: &mut Tested,
+) -> Option<()> {
     let whole = article.figures.get(whole_at)?.interval()?;
     for pair in parts.windows(2).filter(|pair| opposite(article, pair)) {
         if sum(article, pair)?.least > whole.most {
             exceeds(article, *pair.last()?, pair, whole_at, tested);
         }
-        let shares: Vec<usize> = pair.iter().filter_map(|part| {
-            article.next(*part).filter(|(_, f)| f.role == Role::Rate && f.amount.unit == Unit::Percent).map(|(at, _)| at)
-        }).collect();
+        let shares: Vec<usize> = pair
+            .iter()
+            .filter_map(|part| {
+                article
+                    .next(*part)
+                    .filter(|(_, f)| f.role == Role::Rate && f.amount.unit == Unit::Percent)
+                    .map(|(at, _)| at)
+            })
+            .collect();
         if let [one, two] = shares[..]
             && sum(article, &[one, two])?.least > Exact::HUNDRED
         {
             let total = sum(article, &[one, two])?;
             let (a, b) = (words(article, one), words(article, two));
-            let middle = article.figures.get(one)?.amount.value.add(article.figures.get(two)?.amount.value).ok()?;
-            let arithmetic = say::both(|language| format!("{a} + {b} = {}", say::number(middle, 2, language)));
+            let middle = article
+                .figures
+                .get(one)?
+                .amount
+                .value
+                .add(article.figures.get(two)?.amount.value)
+                .ok()?;
+            let arithmetic =
+                say::both(|language| format!("{a} + {b} = {}", say::number(middle, 2, language)));
             let message = say!(
                 "{a} và {b} loại trừ nhau mà cộng lại quá 100 %",
                 "{a} and {b} exclude each other, yet exceed 100% together"
@@ -223,15 +286,25 @@ fn complements(article: &Article, parts: &[usize], whole_at: usize, tested: &mut
     Some(())
 }
 
-fn exceeds(article: &Article, at: usize, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+fn exceeds(
+    article: &Article,
+    at: usize,
+    parts: &[usize],
+    whole_at: usize,
+    tested: &mut Tested,
+) -> Option<()> {
     let total = sum(article, parts)?;
     let whole = article.figures.get(whole_at)?;
     let over = total.sub(whole.interval()?).ok()?;
     let terms: Vec<&str> = parts.iter().map(|part| words(article, *part)).collect();
     let (shown, printed) = (terms.join(" + "), words(article, whole_at));
-    let arithmetic = say::both(|language| format!("{shown} = {} > {printed}", say::interval(total, language)));
+    let arithmetic =
+        say::both(|language| format!("{shown} = {} > {printed}", say::interval(total, language)));
     let (vi, en) = (say::interval(over, Language::Vi), say::interval(over, Language::En));
-    let message = say!("{shown} vượt quá {printed} là tổng của chúng: hơn {vi}", "{shown} exceeds {printed}, the whole of them, by {en}");
+    let message = say!(
+        "{shown} vượt quá {printed} là tổng của chúng: hơn {vi}",
+        "{shown} exceeds {printed}, the whole of them, by {en}"
+    );
     let said = Said {
         relation: "parts-exceed-whole",
         verdict: Verdict::Contradiction,
@@ -246,22 +319,50 @@ fn exceeds(article: &Article, at: usize, parts: &[usize], whole_at: usize, teste
     Some(())
 }
 
-const LEFT: &[&str] = &["còn lại", "chuyển kỳ sau", "chuyển sang kỳ sau", "remaining", "leaving", "carried forward", "xuất siêu", "nhập siêu", "surplus", "deficit", "chênh lệch", "còn"];
+const LEFT: &[&str] = &[
+    "còn lại",
+    "chuyển kỳ sau",
+    "chuyển sang kỳ sau",
+    "remaining",
+    "leaving",
+    "carried forward",
+    "xuất siêu",
+    "nhập siêu",
+    "surplus",
+    "deficit",
+    "chênh lệch",
+    "còn",
+];
 
 /// `thu gom được 1.105 tấn, còn 143 tấn`; `số chuyển kỳ sau là 5.215 việc`.
 fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
-    let figure = article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
+    let figure =
+        article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
     let clause = figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("");
     let clause_words: Vec<&str> = clause.split_whitespace().collect();
     let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("");
-    let carried = ["chuyển kỳ sau", "chuyển sang", "carried forward", "surplus", "deficit", "xuất siêu", "nhập siêu"]
-        .iter()
-        .any(|word| clause.contains(word) || after.contains(word));
-    let left = carried || LEFT.iter().any(|word| {
-        let words: Vec<&str> = word.split(' ').collect();
-        clause_words.windows(words.len()).any(|window| window == words.as_slice())
-    });
-    if !left || clause.contains("còn thiếu") || opens_list(&figure.before) {
+    let carried = [
+        "chuyển kỳ sau",
+        "chuyển sang",
+        "carried forward",
+        "surplus",
+        "deficit",
+        "xuất siêu",
+        "nhập siêu",
+    ]
+    .iter()
+    .any(|word| clause.contains(word) || after.contains(word));
+    let left = carried
+        || LEFT.iter().any(|word| {
+            let words: Vec<&str> = word.split(' ').collect();
+            clause_words.windows(words.len()).any(|window| window == words.as_slice())
+        });
+    let of_another = ["cùng kỳ", "năm trước", "tháng trước", "a year earlier"];
+    if !left
+        || of_another.iter().any(|word| clause.contains(word) || after.contains(word))
+        || clause.contains("còn thiếu")
+        || opens_list(&figure.before)
+    {
         return None;
     }
     let pool: Vec<usize> = (0..at)
@@ -269,7 +370,10 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         .take(16)
         .filter(|other| {
             article.figures.get(*other).is_some_and(|f| {
-                f.block == figure.block && f.is_level() && f.same_unit(figure) && f.amount.unit == figure.amount.unit
+                f.block == figure.block
+                    && f.is_level()
+                    && f.same_unit(figure)
+                    && f.amount.unit == figure.amount.unit
             })
         })
         .collect();
@@ -291,12 +395,23 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         return None;
     }
     // The whole of the sentence and all its parts so far.
-    let same: Vec<usize> = pool.iter().copied().filter(|o| article.figures.get(*o).is_some_and(|f| f.sentence == figure.sentence && f.bracket == 0)).collect();
+    let same: Vec<usize> = pool
+        .iter()
+        .copied()
+        .filter(|o| {
+            article.figures.get(*o).is_some_and(|f| f.sentence == figure.sentence && f.bracket == 0)
+        })
+        .collect();
     let (whole, taken) = match same.split_last() {
         Some((whole, taken)) if !taken.is_empty() => (*whole, taken.to_vec()),
         _ if carried && pool.len() >= 2 => {
             let part = *pool.first()?;
-            (*pool.iter().skip(1).find(|other| value(**other).zip(value(part)).is_some_and(|(w, p)| w.least > p.most))?, vec![part])
+            (
+                *pool.iter().skip(1).find(|other| {
+                    value(**other).zip(value(part)).is_some_and(|(w, p)| w.least > p.most)
+                })?,
+                vec![part],
+            )
         }
         _ => return None,
     };
@@ -305,7 +420,10 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         return None;
     }
     let slip = rest.is_exact() && printed.is_exact() && is_slip(rest.least, printed.least);
-    let sure = carried || clause.contains("còn lại") || clause.contains("leaving") || taken.len() == 1 && after.contains("chưa");
+    let sure = carried
+        || clause.contains("còn lại")
+        || clause.contains("leaving")
+        || taken.len() == 1 && after.contains("chưa");
     let opening = article.figures.get(whole)?.before.trim_end().ends_with("trong");
     if !(slip || sure && taken.len() == 1 || opening) {
         return None;
@@ -313,12 +431,20 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let terms: Vec<&str> = taken.iter().map(|part| words(article, *part)).collect();
     let (w, p) = (words(article, whole), words(article, at));
     let shown = terms.join(" − ");
-    let arithmetic = say::both(|language| format!("{w} − {shown} = {}", say::interval(rest, language)));
+    let arithmetic =
+        say::both(|language| format!("{w} − {shown} = {}", say::interval(rest, language)));
     let (vi, en) = (say::interval(rest, Language::Vi), say::interval(rest, Language::En));
     let message = say!("phần còn lại là {vi}, không phải {p}", "what is left is {en}, not {p}");
     let implied = Some(implied(article, ImpliedOf::Value, rest, &figure.amount.unit));
     let relation = if carried { "carry-over" } else { "remainder" };
-    let said = Said { relation, verdict: Verdict::Contradiction, grade: Grade::Likely, message, arithmetic, implied };
+    let said = Said {
+        relation,
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied,
+    };
     let mut others = taken;
     others.push(whole);
     tested.push_about(said.at(article, at, &others)?, at, None, Some(whole));

@@ -32,7 +32,8 @@ pub(super) fn is_slip(one: Exact, two: Exact) -> bool {
     }
     let scale = |value: Exact| value.to_decimal().map_or(0, |d| d.normalize().scale());
     let (places, Some(_)) = (scale(one).max(scale(two)), digits(one)) else { return false };
-    let as_text = |value: Exact| value.round(places).map(|d| d.mantissa().unsigned_abs().to_string());
+    let as_text =
+        |value: Exact| value.round(places).map(|d| d.mantissa().unsigned_abs().to_string());
     let (Ok(a), Ok(b)) = (as_text(one), as_text(two)) else { return false };
     if a.len() != b.len() || a.len() < 3 {
         return false;
@@ -46,7 +47,12 @@ pub(super) fn is_slip(one: Exact, two: Exact) -> bool {
 }
 
 /// The base that would make `part` so many percent of it.
-pub(super) fn implied_base(article: &Article, part: Interval, percent: &Figure, unit: &Unit) -> Option<Implied> {
+pub(super) fn implied_base(
+    article: &Article,
+    part: Interval,
+    percent: &Figure,
+    unit: &Unit,
+) -> Option<Implied> {
     let share = percent.interval()?.div(Interval::exact(Exact::HUNDRED)).ok().flatten()?;
     let base = part.div(share).ok().flatten()?;
     Some(implied(article, ImpliedOf::Base, base, unit))
@@ -67,7 +73,10 @@ pub(super) fn implied(article: &Article, of: ImpliedOf, range: Interval, unit: &
     let cells = article.cells.iter().filter_map(|cell| cell.figure.as_ref());
     printed.extend(
         cells
-            .filter(|(_, amount)| amount.interval().is_ok_and(|i| i.meets(range)) && !matches!(amount.unit, Unit::Percent))
+            .filter(|(_, amount)| {
+                amount.interval().is_ok_and(|i| i.meets(range))
+                    && !matches!(amount.unit, Unit::Percent)
+            })
             .map(|(range, _)| range.clone()),
     );
     let name = match unit {

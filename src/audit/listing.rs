@@ -44,8 +44,15 @@ fn items(article: &Article, start: usize, end: usize, tested: &mut Tested) -> Op
     if firsts.iter().any(|at| article.figures.get(*at).is_none_or(|f| &f.amount.unit != unit)) {
         return None;
     }
+    let bare = !article.figures.iter().any(|f| f.block + 1 == start);
+    let above = start.saturating_sub(if bare { 2 } else { 1 });
     let intro: Vec<usize> = (0..article.figures.len())
-        .filter(|at| article.figures.get(*at).is_some_and(|f| f.block + 1 == start && f.is_level() && &f.amount.unit == unit))
+        .filter(|at| {
+            article
+                .figures
+                .get(*at)
+                .is_some_and(|f| f.block == above && f.is_level() && &f.amount.unit == unit)
+        })
         .collect();
     total(article, &firsts, |figure| Some(&figure.amount), &intro, tested);
     // `thụ lý 312 vụ, giải quyết 298 vụ` in each item: the second numbers have a total too.
@@ -75,18 +82,22 @@ fn total(
         sum = sum.add(amount.interval().ok()?).ok()?;
     }
     let value = |at: &usize| article.figures.get(*at).and_then(Figure::interval);
-    let (holds, verdict, whole) = match intro.iter().find(|at| value(at).is_some_and(|v| v.meets(sum))) {
-        Some(whole) => (true, Verdict::Holds, *whole),
-        None => {
-            let slipped = |at: &&usize| {
-                let Some(whole) = value(at) else { return false };
-                let needed = |one: &Exact| whole.least.sub(sum.least).and_then(|gap| one.add(gap));
-                is_slip(whole.least, sum.least)
-                    || values.iter().any(|one| needed(one).is_ok_and(|needed| is_slip(needed, *one)))
-            };
-            (false, Verdict::Contradiction, *intro.iter().find(slipped)?)
-        }
-    };
+    let (holds, verdict, whole) =
+        match intro.iter().find(|at| value(at).is_some_and(|v| v.meets(sum))) {
+            Some(whole) => (true, Verdict::Holds, *whole),
+            None => {
+                let slipped = |at: &&usize| {
+                    let Some(whole) = value(at) else { return false };
+                    let needed =
+                        |one: &Exact| whole.least.sub(sum.least).and_then(|gap| one.add(gap));
+                    is_slip(whole.least, sum.least)
+                        || values
+                            .iter()
+                            .any(|one| needed(one).is_ok_and(|needed| is_slip(needed, *one)))
+                };
+                (false, Verdict::Contradiction, *intro.iter().find(slipped)?)
+            }
+        };
     let printed = words(article, whole);
     let unit: &Unit = &article.figures.get(whole)?.amount.unit;
     let count = items.len();
@@ -95,10 +106,14 @@ fn total(
     let message = if holds {
         say!("{count} mục cộng lại đúng bằng {printed}", "the {count} items add up to {printed}")
     } else {
-        say!("{count} mục cộng lại được {vi}, không phải {printed}", "the {count} items add up to {en}, not {printed}")
+        say!(
+            "{count} mục cộng lại được {vi}, không phải {printed}",
+            "the {count} items add up to {en}, not {printed}"
+        )
     };
     let implied = (!holds).then(|| implied(article, ImpliedOf::Value, sum, unit));
-    let said = Said { relation: "total", verdict, grade: Grade::Likely, message, arithmetic, implied };
+    let said =
+        Said { relation: "total", verdict, grade: Grade::Likely, message, arithmetic, implied };
     tested.push_about(said.at(article, whole, items)?, whole, None, None);
     Some(())
 }

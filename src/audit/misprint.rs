@@ -12,7 +12,8 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         for fault in &mention.faults {
             let shown = article.document.text.get(mention.range.clone()).unwrap_or("");
             if let Some((message, grade)) = described(*fault, shown, mention) {
-                let broken = *fault == Fault::BrokenGroups && counts_something(article, mention, shown);
+                let broken =
+                    *fault == Fault::BrokenGroups && counts_something(article, mention, shown);
                 let grade = if broken { Grade::Likely } else { grade };
                 tested.push(Finding {
                     range: mention.range.clone(),
@@ -46,7 +47,10 @@ fn doubled_marks(article: &Article, tested: &mut Tested) {
             relation: "misprint",
             verdict: Verdict::Misprint,
             grade: Grade::Likely,
-            message: say!("`{shown}`: hai dấu liền nhau giữa các chữ số", "`{shown}`: two marks between digits"),
+            message: say!(
+                "`{shown}`: hai dấu liền nhau giữa các chữ số",
+                "`{shown}`: two marks between digits"
+            ),
             arithmetic: Bilingual::default(),
             implied: None,
             others: Vec::new(),
@@ -67,11 +71,17 @@ fn described(fault: Fault, text: &str, mention: &Mention) -> Option<(Bilingual, 
     let figure = mention.class.is_figure();
     Some(match fault {
         Fault::Glued if figure => (
-            say!("`{text}`: số viết dính vào chữ bên cạnh", "`{text}`: the number is glued to a word"),
+            say!(
+                "`{text}`: số viết dính vào chữ bên cạnh",
+                "`{text}`: the number is glued to a word"
+            ),
             Grade::Certain,
         ),
         Fault::StrayMark => (
-            say!("`{text}`: thừa dấu ở giữa một số tiền", "`{text}`: a stray mark within one amount"),
+            say!(
+                "`{text}`: thừa dấu ở giữa một số tiền",
+                "`{text}`: a stray mark within one amount"
+            ),
             Grade::Likely,
         ),
         Fault::MixedSeparators if figure => (
@@ -89,7 +99,10 @@ fn described(fault: Fault, text: &str, mention: &Mention) -> Option<(Bilingual, 
             Grade::CannotTell,
         ),
         Fault::SlashInNumber => (
-            say!("`{text}`: dấu gạch chéo ở chỗ của dấu chấm", "`{text}`: a slash where a dot belongs"),
+            say!(
+                "`{text}`: dấu gạch chéo ở chỗ của dấu chấm",
+                "`{text}`: a slash where a dot belongs"
+            ),
             Grade::Likely,
         ),
         Fault::HiddenCharacter => (
@@ -114,7 +127,10 @@ fn described(fault: Fault, text: &str, mention: &Mention) -> Option<(Bilingual, 
             Grade::CannotTell,
         ),
         Fault::ImpossibleDate => (
-            say!("`{text}`: không có ngày này trong lịch", "`{text}`: the calendar has no such day"),
+            say!(
+                "`{text}`: không có ngày này trong lịch",
+                "`{text}`: the calendar has no such day"
+            ),
             Grade::Certain,
         ),
         Fault::WrongWeekday => (

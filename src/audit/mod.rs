@@ -7,6 +7,7 @@
 //! differ it prefers silence to a false alarm. Nothing about any one article may be built in.
 
 mod article;
+mod base;
 mod cause;
 mod change;
 pub mod document;
@@ -15,6 +16,7 @@ pub mod finding;
 mod judge;
 mod listing;
 mod misprint;
+mod naming;
 mod points;
 mod ratio;
 mod repeat;

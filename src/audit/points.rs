@@ -22,7 +22,9 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 }
 
 fn is_rate(figure: &Figure) -> bool {
-    figure.role == Role::Rate && figure.amount.unit == Unit::Percent && figure.verb() != Some(Verb::Share)
+    figure.role == Role::Rate
+        && figure.amount.unit == Unit::Percent
+        && (figure.verb() != Some(Verb::Share) || figure.before.contains("tỷ lệ"))
         || matches!(figure.role, Role::ChangePercent(_))
 }
 
@@ -36,29 +38,36 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
     let figure = article.figures.get(at)?;
     let gap = way.signed(figure.interval()?);
     let after: Vec<usize> = (at + 1..=at + 2)
-        .take_while(|other| article.figures.get(*other).is_some_and(|f| f.sentence == figure.sentence))
+        .take_while(|other| {
+            article.figures.get(*other).is_some_and(|f| f.sentence == figure.sentence)
+        })
         .filter(|other| article.figures.get(*other).is_some_and(is_rate))
         .collect();
     let before: Vec<usize> = (at.saturating_sub(FARTHEST)..at)
         .rev()
-        .filter(|other| article.figures.get(*other).is_some_and(|f| f.block == figure.block && is_rate(f)))
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| f.block == figure.block && is_rate(f))
+        })
         .collect();
     let difference = |rate: usize, target: usize| -> Option<Interval> {
         article.figures.get(rate)?.interval()?.sub(article.figures.get(target)?.interval()?).ok()
     };
-    let pairs = before
-        .iter()
-        .flat_map(|rate| after.iter().chain(before.iter().filter(move |t| *t != rate)).map(move |t| (*rate, *t)));
+    let pairs = before.iter().flat_map(|rate| {
+        after.iter().chain(before.iter().filter(move |t| *t != rate)).map(move |t| (*rate, *t))
+    });
     let true_pair = pairs.into_iter().find(|(rate, target)| {
         difference(*rate, *target).is_some_and(|difference| difference.meets(gap))
     });
     let natural = natural_pair(article, at, &before, &after);
     let pair = match (natural, true_pair) {
-        (Some(natural), _) if difference(natural.0, natural.1).is_some_and(|d| d.meets(gap)) => Some((natural, true)),
+        (Some(natural), _) if difference(natural.0, natural.1).is_some_and(|d| d.meets(gap)) => {
+            Some((natural, true))
+        }
         (Some(natural), None) => Some((natural, false)),
         // Another pair fits: only a target printed right behind the gap outweighs it.
         (Some(natural), Some(other)) => {
-            let strong = Some(&natural.1) == after.first() && other.1 != natural.1 && linked(figure);
+            let strong =
+                Some(&natural.1) == after.first() && other.1 != natural.1 && linked(figure);
             Some(if strong { (natural, false) } else { (other, true) })
         }
         (None, Some(other)) => Some((other, true)),
@@ -69,13 +78,22 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
         Some(((rate, target), holds)) => {
             let difference = difference(rate, target)?;
             let (r, t) = (words(article, rate), words(article, target));
-            let middle = difference.least.add(difference.most).ok()?.div(crate::number::Exact::whole(2)).ok()??;
-            let arithmetic = say::both(|language| format!("{r} − {t} = {}", say::number(middle, 3, language)));
+            let middle = difference
+                .least
+                .add(difference.most)
+                .ok()?
+                .div(crate::number::Exact::whole(2))
+                .ok()??;
+            let arithmetic =
+                say::both(|language| format!("{r} − {t} = {}", say::number(middle, 3, language)));
             let as_percent = figure.amount.unit == Unit::Percent;
             let (verdict, message) = match (holds, as_percent) {
                 (true, false) => (
                     Verdict::Holds,
-                    say!("{printed} đúng là khoảng cách giữa {r} và {t}", "{printed} is the distance from {r} to {t}"),
+                    say!(
+                        "{printed} đúng là khoảng cách giữa {r} và {t}",
+                        "{printed} is the distance from {r} to {t}"
+                    ),
                 ),
                 (true, true) => (
                     Verdict::PointsAsPercent,
@@ -90,12 +108,21 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
                 ),
             };
             let size = Interval::between(difference.least.abs(), difference.most.abs());
-            let implied = (!holds).then(|| implied(article, ImpliedOf::Value, size, &figure.amount.unit));
-            let said = Said { relation: relation(article, at), verdict, grade: Grade::Likely, message, arithmetic, implied };
+            let implied =
+                (!holds).then(|| implied(article, ImpliedOf::Value, size, &figure.amount.unit));
+            let said = Said {
+                relation: relation(article, at),
+                verdict,
+                grade: Grade::Likely,
+                message,
+                arithmetic,
+                implied,
+            };
             tested.push_about(said.at(article, at, &[rate, target])?, at, Some(rate), Some(target));
         }
         None => {
-            let level = |other: &&usize| article.figures.get(**other).is_some_and(|f| f.role == Role::Rate);
+            let level =
+                |other: &&usize| article.figures.get(**other).is_some_and(|f| f.role == Role::Rate);
             alone(article, at, gap, before.iter().find(level).copied(), tested)?;
         }
     }
@@ -105,7 +132,19 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
 /// Whether the words behind a gap lead to the rate it is measured from.
 fn linked(figure: &Figure) -> bool {
     let words = figure.after.trim();
-    let leads = ["so với", "chỉ tiêu", "cùng kỳ", "kế hoạch", "target", "from", "of", "mức", "than", "trước"];
+    let leads = [
+        "so với",
+        "chỉ tiêu",
+        "cùng kỳ",
+        "kế hoạch",
+        "target",
+        "from",
+        "of",
+        "mức",
+        "than",
+        "trước",
+        "đầu năm",
+    ];
     !words.contains(';')
         && (figure.bracket == 0 || !words.contains(')'))
         && words.chars().count() < 90
@@ -113,12 +152,21 @@ fn linked(figure: &Figure) -> bool {
         && !words.contains("), ")
 }
 
-fn natural_pair(article: &Article, at: usize, before: &[usize], after: &[usize]) -> Option<(usize, usize)> {
+fn natural_pair(
+    article: &Article,
+    at: usize,
+    before: &[usize],
+    after: &[usize],
+) -> Option<(usize, usize)> {
     let figure = article.figures.get(at)?;
-    let level = |other: &&usize| article.figures.get(**other).is_some_and(|f| !is_target(f) && f.bracket == 0);
+    let level = |other: &&usize| {
+        article.figures.get(**other).is_some_and(|f| !is_target(f) && f.bracket == 0)
+    };
     let open_rate = |other: &&usize| {
         article.figures.get(**other).is_some_and(|f| {
-            f.sentence == figure.sentence && (f.bracket == 0 || f.bracket == figure.bracket) && !is_target(f)
+            f.sentence == figure.sentence
+                && (f.bracket == 0 || f.bracket == figure.bracket)
+                && !is_target(f)
         })
     };
     if let Some(target) = after.first().filter(|t| **t == at + 1 && linked(figure)) {
@@ -130,7 +178,17 @@ fn natural_pair(article: &Article, at: usize, before: &[usize], after: &[usize])
         **t + 1 == at
             && article.figures.get(**t).is_some_and(|f| {
                 f.sentence == figure.sentence
-                    && ["chỉ tiêu", "kế hoạch", "target"].iter().any(|word| f.before.contains(word))
+                    && [
+                        "chỉ tiêu",
+                        "kế hoạch",
+                        "target",
+                        "cùng kỳ",
+                        "năm trước",
+                        "đầu năm",
+                        "a year earlier",
+                    ]
+                    .iter()
+                    .any(|word| f.before.contains(word))
             })
     })?;
     let rate = before.iter().skip(1).find(level)?;
@@ -140,13 +198,21 @@ fn natural_pair(article: &Article, at: usize, before: &[usize], after: &[usize])
 fn relation(article: &Article, at: usize) -> &'static str {
     let target = article.figures.get(at).is_some_and(|figure| {
         matches!(figure.verb(), Some(Verb::Short | Verb::Exceed))
-            || [&figure.before, &figure.after].iter().any(|w| w.contains("chỉ tiêu") || w.contains("target"))
+            || [&figure.before, &figure.after]
+                .iter()
+                .any(|w| w.contains("chỉ tiêu") || w.contains("target"))
     });
     if target { "target-gap" } else { "points" }
 }
 
 /// A gap whose other end is not printed: the end is worked out.
-fn alone(article: &Article, at: usize, gap: Interval, rate: Option<usize>, tested: &mut Tested) -> Option<()> {
+fn alone(
+    article: &Article,
+    at: usize,
+    gap: Interval,
+    rate: Option<usize>,
+    tested: &mut Tested,
+) -> Option<()> {
     let figure = article.figures.get(at)?;
     let end = rate.and_then(|rate| article.figures.get(rate)?.interval()?.sub(gap).ok());
     let middle = rate.and_then(|rate| {
@@ -165,27 +231,48 @@ fn alone(article: &Article, at: usize, gap: Interval, rate: Option<usize>, teste
                 say::number(middle, 2, crate::diagnostic::Language::Vi),
                 say::number(middle, 2, crate::diagnostic::Language::En),
             );
-            (format!("; đầu kia, không in trong bài, là {vi} %"), format!("; the other end, not printed, is {en}%"))
+            (
+                format!("; đầu kia, không in trong bài, là {vi} %"),
+                format!("; the other end, not printed, is {en}%"),
+            )
         }
         None => (String::new(), String::new()),
     };
     let (verdict, message) = if figure.amount.unit == Unit::Percent {
         (
             Verdict::PointsAsPercent,
-            say!("{printed} là hiệu của hai tỷ lệ: điểm phần trăm{vi}", "{printed} is a difference of two rates: percentage points{en}"),
+            say!(
+                "{printed} là hiệu của hai tỷ lệ: điểm phần trăm{vi}",
+                "{printed} is a difference of two rates: percentage points{en}"
+            ),
         )
     } else {
-        (Verdict::Unverifiable, say!("{printed}: bài chỉ in một trong hai tỷ lệ{vi}", "{printed}: only one of the two rates is printed{en}"))
+        (
+            Verdict::Unverifiable,
+            say!(
+                "{printed}: bài chỉ in một trong hai tỷ lệ{vi}",
+                "{printed}: only one of the two rates is printed{en}"
+            ),
+        )
     };
     let arithmetic = match (figure.role, middle) {
         (Role::Gap(way), Some(middle)) => {
             let sign = if way == Way::Up { "−" } else { "+" };
-            say::both(|language| format!("{r} {sign} {printed} = {}", say::number(middle, 2, language)))
+            say::both(|language| {
+                format!("{r} {sign} {printed} = {}", say::number(middle, 2, language))
+            })
         }
         _ => Default::default(),
     };
     let implied = end.map(|end| implied(article, ImpliedOf::Base, end, &Unit::Percent));
-    let said = Said { relation: relation(article, at), verdict, grade: Grade::CannotTell, message, arithmetic, implied };
+    let said = Said {
+        relation: relation(article, at),
+        verdict,
+        grade: Grade::CannotTell,
+        message,
+        arithmetic,
+        implied,
+    };
     let others: Vec<usize> = rate.into_iter().collect();
     tested.push_about(said.at(article, at, &others)?, at, rate, None);
     Some(())

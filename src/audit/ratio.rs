@@ -54,11 +54,17 @@ fn field_nearby(article: &Article, end: usize) -> Option<u64> {
     let figure = article.figures.iter().find(|figure| figure.range.start >= end)?;
     let between = article.document.text.get(end..figure.range.start)?.to_lowercase();
     let trimmed = between.trim();
-    let joins = ["trong số", "trong tổng số", "trong", "trên tổng số", "trên", "of", "out of", "among"];
+    let joins =
+        ["trong số", "trong tổng số", "trong", "trên tổng số", "trên", "of", "out of", "among"];
     if !joins.contains(&trimmed) {
         return None;
     }
-    figure.amount.value.is_whole().then(|| u64::try_from(figure.amount.value.numerator()).ok()).flatten()
+    figure
+        .amount
+        .value
+        .is_whole()
+        .then(|| u64::try_from(figure.amount.value.numerator()).ok())
+        .flatten()
 }
 
 fn percent_of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
@@ -70,7 +76,8 @@ fn percent_of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option
     }
     let between = ratio.after.trim();
     let close = between.chars().count() < 80 && !between.contains(';');
-    let linked = matches!(percent.verb(), Some(Verb::Reach | Verb::Share | Verb::Equal)) || between.ends_with('(');
+    let linked = matches!(percent.verb(), Some(Verb::Reach | Verb::Share | Verb::Equal))
+        || between.ends_with('(');
     if !close || !linked {
         return None;
     }
@@ -95,7 +102,8 @@ fn percent_of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option
         let base = implied_base(article, ratio.interval()?, percent, &ratio.amount.unit);
         (Verdict::Contradiction, base)
     };
-    let said = Said { relation: "ratio", verdict, grade: Grade::Certain, message, arithmetic, implied };
+    let said =
+        Said { relation: "ratio", verdict, grade: Grade::Certain, message, arithmetic, implied };
     let finding = said.at(article, next, &[at])?;
     tested.push_about(finding, next, Some(at), None);
     Some(())
@@ -107,15 +115,27 @@ fn index(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let Role::ChangePercent(way) = figure.role else { return None };
     let joined = |words: &str| {
         let words = words.trim();
-        ["tức", "hay", "nghĩa là", "("].iter().any(|join| words.contains(join)) && words.chars().count() < 70
+        ["tức", "hay", "nghĩa là", "("].iter().any(|join| words.contains(join))
+            && words.chars().count() < 70
     };
-    let before = article.previous(at).filter(|(_, f)| f.role == Role::Rate && joined(&figure.before));
-    let after = article
-        .next(at)
-        .filter(|(_, f)| f.role == Role::Rate && figure.after.contains("chỉ số"));
+    let beyond_base = || {
+        let (base, _) =
+            article.previous(at).filter(|(_, f)| f.is_level() && f.bracket != figure.bracket)?;
+        article.previous(base)
+    };
+    let before = article
+        .previous(at)
+        .filter(|(_, f)| f.role == Role::Rate)
+        .or_else(beyond_base)
+        .filter(|(_, f)| f.role == Role::Rate && joined(&figure.before));
+    let after =
+        article.next(at).filter(|(_, f)| f.role == Role::Rate && figure.after.contains("chỉ số"));
     let (other, index) = before.or(after)?;
     let near = Interval::between(Exact::whole(50), Exact::whole(200));
-    if index.amount.unit != Unit::Percent || !near.holds(index.amount.value) || index.verb() == Some(Verb::Share) {
+    if index.amount.unit != Unit::Percent
+        || !near.holds(index.amount.value)
+        || index.verb() == Some(Verb::Share)
+    {
         return None;
     }
     let change = index.interval()?.sub(Interval::exact(Exact::HUNDRED)).ok()?;
@@ -126,15 +146,37 @@ fn index(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     }
     let (printed, said) = (words(article, at), words(article, other));
     let arithmetic = say::both(|language| {
-        format!("{said} − 100 = {}", say::percent(change.least.add(change.most).ok().and_then(|s| s.div(Exact::whole(2)).ok().flatten()).unwrap_or(change.least), figure.amount.decimals, language))
+        format!(
+            "{said} − 100 = {}",
+            say::percent(
+                change
+                    .least
+                    .add(change.most)
+                    .ok()
+                    .and_then(|s| s.div(Exact::whole(2)).ok().flatten())
+                    .unwrap_or(change.least),
+                figure.amount.decimals,
+                language
+            )
+        )
     });
     let message = if holds {
         say!("{printed} đúng với chỉ số {said}", "{printed} agrees with the index {said}")
     } else {
-        say!("chỉ số {said} không phải là mức tăng, giảm {printed}", "an index of {said} is not a change of {printed}")
+        say!(
+            "chỉ số {said} không phải là mức tăng, giảm {printed}",
+            "an index of {said} is not a change of {printed}"
+        )
     };
     let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let said = Said { relation: "index", verdict, grade: Grade::Likely, message, arithmetic, implied: None };
+    let said = Said {
+        relation: "index",
+        verdict,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied: None,
+    };
     tested.push_about(said.at(article, at, &[other])?, at, Some(other), None);
     Some(())
 }
@@ -142,7 +184,8 @@ fn index(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
 /// `gấp 1,5 lần cùng kỳ năm trước (2.564.000 lượt)`.
 fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let (value_at, value) = article.previous(at).filter(|(_, f)| f.is_level() && f.bracket == figure.bracket)?;
+    let (value_at, value) =
+        article.previous(at).filter(|(_, f)| f.is_level() && f.bracket == figure.bracket)?;
     let (base_at, base) = article.next(at).filter(|(_, f)| f.is_level() && f.same_unit(value))?;
     let opened = figure.after.trim().ends_with('(') && base.after.trim_start().starts_with(')');
     if figure.verb() != Some(Verb::Fold) || !opened {
@@ -152,16 +195,30 @@ fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let whole = figure.amount.decimals == 0;
     // `gấp hai lần` in words is said of anything near it.
     let holds = fits(times, figure)
-        || whole && Interval::rounded(figure.amount.value, Exact::ONE).is_ok_and(|i| i.meets(times));
+        || whole
+            && Interval::rounded(figure.amount.value, Exact::ONE).is_ok_and(|i| i.meets(times));
     let (printed, v, b) = (words(article, at), words(article, value_at), words(article, base_at));
-    let arithmetic = say::both(|language| format!("{v} ÷ {b} = {}", say::number(times.least, 2, language)));
+    let arithmetic =
+        say::both(|language| format!("{v} ÷ {b} = {}", say::number(times.least, 2, language)));
     let message = if holds {
         say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}")
     } else {
         say!("{v} không gấp {printed} của {b}", "{v} is not {printed} {b}")
     };
     let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let said = Said { relation: "times", verdict, grade: Grade::Likely, message, arithmetic, implied: None };
-    tested.push_about(said.at(article, at, &[value_at, base_at])?, at, Some(value_at), Some(base_at));
+    let said = Said {
+        relation: "times",
+        verdict,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied: None,
+    };
+    tested.push_about(
+        said.at(article, at, &[value_at, base_at])?,
+        at,
+        Some(value_at),
+        Some(base_at),
+    );
     Some(())
 }

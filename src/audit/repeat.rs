@@ -5,7 +5,7 @@ use super::Tested;
 use super::article::{Article, Figure, Role};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
-use super::share::describing;
+use super::naming::describing;
 use crate::diagnostic::{Bilingual, say};
 use crate::number::Interval;
 use crate::wording::read::Unit;
@@ -18,9 +18,13 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         let earlier = at.saturating_sub(FARTHEST)..at;
         if figure.is_level() && is_known(figure) {
             let same = |other: usize| {
-                article.figures.get(other).filter(|f| f.is_level() && f.amount.unit == figure.amount.unit && f.whole.is_none())
+                article.figures.get(other).filter(|f| {
+                    f.is_level() && f.amount.unit == figure.amount.unit && f.whole.is_none()
+                })
             };
-            let said = earlier.clone().any(|other| same(other).is_some_and(|f| f.amount.value == figure.amount.value));
+            let said = earlier
+                .clone()
+                .any(|other| same(other).is_some_and(|f| f.amount.value == figure.amount.value));
             if said {
                 continue;
             }
@@ -57,15 +61,20 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 /// Said as something the reader has met: `trong số N`, `trong N`, `trên N`.
 fn is_known(figure: &Figure) -> bool {
     let before = figure.before.trim_end();
-    ["trong số", "trong tổng số", "trong", "trên", "trên tổng số", "of the", "con số"]
-        .iter()
-        .any(|lead| before.ends_with(lead) && (before.len() == lead.len() || before.ends_with(&format!(" {lead}"))))
+    ["trong số", "trong tổng số", "trong", "trên", "trên tổng số", "of the", "con số"].iter().any(
+        |lead| {
+            before.ends_with(lead)
+                && (before.len() == lead.len() || before.ends_with(&format!(" {lead}")))
+        },
+    )
 }
 
 /// Whether the words just before the later percentage name what the earlier one is of.
 fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
     let words: Vec<&str> = later.before.trim_end_matches(['(', ' ']).split_whitespace().collect();
-    let Some(tail) = words.len().checked_sub(4).and_then(|from| words.get(from..)) else { return false };
+    let Some(tail) = words.len().checked_sub(4).and_then(|from| words.get(from..)) else {
+        return false;
+    };
     let name = tail.join(" ").trim_start_matches([',', ';', ':']).to_owned();
     let Some(block) = article.document.blocks.get(earlier.block) else { return false };
     let text = article.document.text.get(block.range.start..earlier.range.start).unwrap_or("");
@@ -85,18 +94,32 @@ fn cells(article: &Article, tested: &mut Tested) {
         for amount in amounts.into_iter().flatten() {
             let of_cells = || {
                 article.cells.iter().filter_map(|cell| cell.figure.as_ref()).filter(|(_, other)| {
-                    (other.unit == Unit::Bare || other.unit == amount.unit) && other.decimals == amount.decimals
+                    (other.unit == Unit::Bare || other.unit == amount.unit)
+                        && other.decimals == amount.decimals
                 })
             };
             let same = of_cells().any(|(_, other)| other.value == amount.value);
-            let elsewhere = article.figures.iter().enumerate().any(|(o, f)| o != at && f.amount.value == amount.value);
+            let elsewhere = article
+                .figures
+                .iter()
+                .enumerate()
+                .any(|(o, f)| o != at && f.amount.value == amount.value);
             let total = of_cells().find(|(range, other)| {
                 is_slip(other.value, amount.value) && in_total_row(article, range.start)
             });
             if let (false, false, Some((range, other))) = (same, elsewhere, total) {
-                let (first, printed) = (article.document.text.get(range.clone()).unwrap_or(""), words(article, at));
-                let message = say!("bảng ghi {first}, câu này ghi {printed}", "the table has {first}, this sentence {printed}");
-                let implied = Some(implied(article, ImpliedOf::Value, Interval::exact(other.value), &amount.unit));
+                let (first, printed) =
+                    (article.document.text.get(range.clone()).unwrap_or(""), words(article, at));
+                let message = say!(
+                    "bảng ghi {first}, câu này ghi {printed}",
+                    "the table has {first}, this sentence {printed}"
+                );
+                let implied = Some(implied(
+                    article,
+                    ImpliedOf::Value,
+                    Interval::exact(other.value),
+                    &amount.unit,
+                ));
                 let said = Said {
                     relation: "said-twice",
                     verdict: Verdict::Contradiction,
@@ -115,7 +138,10 @@ fn cells(article: &Article, tested: &mut Tested) {
 }
 
 fn in_total_row(article: &Article, start: usize) -> bool {
-    let cell = article.cells.iter().find(|c| c.figure.as_ref().is_some_and(|(range, _)| range.start == start));
+    let cell = article
+        .cells
+        .iter()
+        .find(|c| c.figure.as_ref().is_some_and(|(range, _)| range.start == start));
     cell.is_some_and(|cell| super::table::is_total_row(article, cell.table, cell.row))
 }
 
@@ -126,7 +152,9 @@ fn report(article: &Article, at: usize, other: usize, tested: &mut Tested) {
         "cùng một số liệu, chỗ này ghi {second}, chỗ kia ghi {first}",
         "the same figure is {second} here and {first} there"
     );
-    let implied = figure.interval().map(|value| implied(article, ImpliedOf::Value, value, &figure.amount.unit));
+    let implied = figure
+        .interval()
+        .map(|value| implied(article, ImpliedOf::Value, value, &figure.amount.unit));
     let said = Said {
         relation: "said-twice",
         verdict: Verdict::Contradiction,

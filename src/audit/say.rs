@@ -34,6 +34,7 @@ pub(super) fn percent(value: Exact, decimals: u32, language: Language) -> String
 /// An interval as `4.740–4.750`.
 pub(super) fn interval(range: Interval, language: Language) -> String {
     let decimals = if range.most.abs() < Exact::whole(1_000) { 2 } else { 0 };
-    let (least, most) = (number(range.least, decimals, language), number(range.most, decimals, language));
+    let (least, most) =
+        (number(range.least, decimals, language), number(range.most, decimals, language));
     if least == most { least } else { format!("{least}–{most}") }
 }

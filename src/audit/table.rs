@@ -39,8 +39,11 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 }
 
 fn counts_up(cells: &BTreeMap<(usize, usize), Entry>, rows: &[usize], column: usize) -> bool {
-    let values: Vec<Exact> =
-        rows.iter().filter_map(|row| cells.get(&(*row, column))).map(|(_, amount)| amount.value).collect();
+    let values: Vec<Exact> = rows
+        .iter()
+        .filter_map(|row| cells.get(&(*row, column)))
+        .map(|(_, amount)| amount.value)
+        .collect();
     values.len() > 2 && values.iter().zip(1_i64..).all(|(value, n)| *value == Exact::whole(n))
 }
 
@@ -62,7 +65,8 @@ fn sums(
     columns: &[usize],
     tested: &mut Tested,
 ) -> Option<()> {
-    let totals: Vec<usize> = rows.iter().copied().filter(|row| is_total_row(article, table, *row)).collect();
+    let totals: Vec<usize> =
+        rows.iter().copied().filter(|row| is_total_row(article, table, *row)).collect();
     let [total] = totals[..] else { return None };
     let parts: Vec<usize> = rows.iter().copied().filter(|row| *row != total).collect();
     let at_end = parts.iter().all(|row| *row < total) || parts.iter().all(|row| *row > total);
@@ -73,7 +77,8 @@ fn sums(
     let (mut right, mut additive) = (0, 0);
     for column in columns {
         let Some((_, whole)) = cells.get(&(total, *column)) else { continue };
-        let values: Vec<&Entry> = parts.iter().filter_map(|row| cells.get(&(*row, *column))).collect();
+        let values: Vec<&Entry> =
+            parts.iter().filter_map(|row| cells.get(&(*row, *column))).collect();
         if values.len() != parts.len() {
             continue;
         }
@@ -85,7 +90,9 @@ fn sums(
         let all = whole.interval().ok()?;
         if sum.meets(all) {
             right += 1;
-        } else if whole.value >= values.iter().map(|(_, a)| a.value).max()? || super::judge::is_slip(whole.value, sum.least) {
+        } else if whole.value >= values.iter().map(|(_, a)| a.value).max()?
+            || super::judge::is_slip(whole.value, sum.least)
+        {
             wrong.push((*column, sum));
         }
     }
@@ -109,9 +116,18 @@ fn sums(
             relation: "total",
             verdict: Verdict::Contradiction,
             grade: Grade::Likely,
-            message: say!("cột này cộng lại được {vi}, dòng tổng ghi {printed}", "the column adds up to {en}, its total says {printed}"),
+            message: say!(
+                "cột này cộng lại được {vi}, dòng tổng ghi {printed}",
+                "the column adds up to {en}, its total says {printed}"
+            ),
             arithmetic: say!("Σ = {vi}", "Σ = {en}"),
-            implied: Some(Implied { of: ImpliedOf::Value, least: sum.least, most: sum.most, unit: String::new(), printed: Vec::new() }),
+            implied: Some(Implied {
+                of: ImpliedOf::Value,
+                least: sum.least,
+                most: sum.most,
+                unit: String::new(),
+                printed: Vec::new(),
+            }),
             others: values.map(|(range, _)| range.clone()).collect(),
             cause: None,
         });
@@ -122,7 +138,9 @@ fn sums(
 /// Within a quarter of each other.
 fn close(one: Exact, two: Exact) -> bool {
     let four = Exact::whole(4);
-    one.sub(two).and_then(|gap| gap.abs().mul(four)).is_ok_and(|gap| gap <= one.abs().max(two.abs()))
+    one.sub(two)
+        .and_then(|gap| gap.abs().mul(four))
+        .is_ok_and(|gap| gap <= one.abs().max(two.abs()))
 }
 
 /// How a column may be made of two others.
@@ -208,7 +226,9 @@ fn column(
     let mut broken = Vec::new();
     let mut obeyed = 0;
     for row in rows {
-        let (Some(m), Some(a), Some(b)) = (cells.get(&(*row, made)), cells.get(&(*row, one)), cells.get(&(*row, two))) else {
+        let (Some(m), Some(a), Some(b)) =
+            (cells.get(&(*row, made)), cells.get(&(*row, one)), cells.get(&(*row, two)))
+        else {
             continue;
         };
         let computed = way.of(&a.1, &b.1)?;
@@ -226,7 +246,9 @@ fn column(
         explained.push((row, made));
         let (range, amount) = cells.get(&(row, made))?;
         let (a, b) = (cells.get(&(row, one))?, cells.get(&(row, two))?);
-        let text = |range: &Range<usize>| article.document.text.get(range.clone()).unwrap_or("").to_owned();
+        let text = |range: &Range<usize>| {
+            article.document.text.get(range.clone()).unwrap_or("").to_owned()
+        };
         let (printed, x, y) = (text(range), text(&a.0), text(&b.0));
         let shown = |language| say::number(computed.least, amount.decimals.max(1) + 1, language);
         let (vi, en) = (shown(Language::Vi), shown(Language::En));
@@ -239,8 +261,16 @@ fn column(
                 "theo các dòng khác, ô này phải là {vi}, không phải {printed}",
                 "by the other rows this cell should be {en}, not {printed}"
             ),
-            arithmetic: say::both(|language| format!("{x} {} {y} = {}", way.sign(language), shown(language))),
-            implied: Some(Implied { of: ImpliedOf::Value, least: computed.least, most: computed.most, unit: String::new(), printed: Vec::new() }),
+            arithmetic: say::both(|language| {
+                format!("{x} {} {y} = {}", way.sign(language), shown(language))
+            }),
+            implied: Some(Implied {
+                of: ImpliedOf::Value,
+                least: computed.least,
+                most: computed.most,
+                unit: String::new(),
+                printed: Vec::new(),
+            }),
             others: vec![a.0.clone(), b.0.clone()],
             cause: None,
         });

@@ -116,14 +116,11 @@ fn fitted(text: &Text, at: usize, printed: &Printed) -> Option<Found> {
     if power == 0 || number_end == scale_end && scale.is_none() {
         number_end = after;
     }
-    if unit_glued && !text.is_mark(after, '%') {
-        faults.push(Fault::Glued);
-    } else if matches!(unit, Unit::Percent)
+    let next = text.get(end).map(|token| token.kind);
+    let percent_glued = unit == Unit::Percent
         && text.glued(end)
-        && text
-            .get(end)
-            .is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Digits | Kind::Mark('(')))
-    {
+        && matches!(next, Some(Kind::Word | Kind::Digits | Kind::Mark('(')));
+    if unit_glued || percent_glued {
         faults.push(Fault::Glued);
     }
     let hedge = context::hedge(text, at);

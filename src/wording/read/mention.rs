@@ -19,6 +19,7 @@ pub struct Mention {
 }
 
 /// What a mention is.
+#[allow(clippy::large_enum_variant, reason = "most mentions are amounts")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Class {
     /// A quantity: the only class, with the two below, that states a statistic.

@@ -112,11 +112,7 @@ impl Chain {
             hidden: false,
         };
         chain.take(tokens);
-        loop {
-            let (Some(mark), Some(next)) = (tokens.get(chain.end), tokens.get(chain.end + 1))
-            else {
-                break;
-            };
+        while let (Some(mark), Some(next)) = (tokens.get(chain.end), tokens.get(chain.end + 1)) {
             let Kind::Mark(sign @ ('.' | ',')) = mark.kind else { break };
             if next.kind != Kind::Digits || mark.gap > Gap::Hidden || next.gap > Gap::Hidden {
                 break;

@@ -202,5 +202,5 @@ pub(super) fn list_marker(text: &Text, at: usize) -> Option<Reading> {
         && !text.glued(end + 1)
         && text.digits(end + 1).is_none();
     let spaced = text.same_line(end) && !text.glued(end);
-    ((closed && spaced) || (sections && spaced) || dash).then_some(()).and_then(|()| reading(end))
+    ((spaced && (closed || sections)) || dash).then_some(()).and_then(|()| reading(end))
 }

@@ -1,0 +1,371 @@
+//! What a percentage may be measured against: a number printed with it, one its words name, the
+//! whole of the list it stands in.
+
+use super::article::{Article, Figure, Role};
+use super::naming::{best_match, contains_word, content, named_base, score};
+use crate::wording::read::{Unit, Verb};
+
+/// How many figures back a base may stand.
+const FARTHEST: usize = 80;
+
+/// What a percentage may be measured against.
+#[derive(Default, Debug)]
+pub(super) struct Bases {
+    /// Printed with it, or named so that no other can be meant.
+    pub meant: Vec<usize>,
+    /// The whole of its list, and what stands above that.
+    pub whole: Vec<usize>,
+    /// Anything else it could be of.
+    pub others: Vec<usize>,
+}
+
+/// Where nothing says what a share is of: the largest number of its kind in the paragraph so far.
+pub(super) fn head_of_block(
+    article: &Article,
+    at: usize,
+    part: usize,
+    bases: &Bases,
+) -> Option<usize> {
+    let (figure, of) = (article.figures.get(at)?, article.figures.get(part)?);
+    let said = matches!(figure.verb(), Some(Verb::Share | Verb::Reach));
+    let counted = matches!(of.amount.unit, Unit::Counted(_));
+    if !said || !counted || !named_base(figure).is_empty() {
+        return None;
+    }
+    let value = |other: &usize| article.figures.get(*other).map(|f| f.amount.value);
+    bases
+        .others
+        .iter()
+        .copied()
+        .filter(|other| article.figures.get(*other).is_some_and(|f| f.block == of.block))
+        .max_by_key(value)
+}
+
+/// Whether two amounts of a sentence each bear a share of their own: parts side by side.
+pub(super) fn side_by_side(article: &Article, one: usize, two: usize) -> bool {
+    let has_share = |at: usize| {
+        let of = article.figures.get(at);
+        article.next(at).zip(of).is_some_and(|((_, next), of)| {
+            next.role == Role::Rate
+                && (next.verb() == Some(Verb::Share) || next.before.trim_end().ends_with('('))
+                && !of.after.contains("trong đó")
+        })
+    };
+    same_sentence(article, one, two) && has_share(one) && has_share(two)
+}
+
+pub(super) fn same_sentence(article: &Article, one: usize, two: usize) -> bool {
+    match (article.figures.get(one), article.figures.get(two)) {
+        (Some(one), Some(two)) => one.sentence == two.sentence,
+        _ => false,
+    }
+}
+
+pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
+    let mut bases = Bases::default();
+    let (Some(figure), Some(of)) = (article.figures.get(at), article.figures.get(part)) else {
+        return bases;
+    };
+    let candidate = |other: usize| {
+        other != part
+            && article
+                .figures
+                .get(other)
+                .is_some_and(|f| f.is_level() && f.same_unit(of) && f.whole.is_none())
+    };
+    let above = |other: &usize| {
+        let value = |at: usize| article.figures.get(at).map(|f| f.amount.value);
+        value(*other) >= value(part)
+    };
+    // The unit alone names nothing: `34,5% số vụ`.
+    let unit_only = |named: &[String]| matches!(&of.amount.unit, Unit::Counted(noun) if named.iter().all(|word| noun.split(' ').any(|n| n == word)));
+    let named = Some(named_base(figure)).filter(|named| !unit_only(named)).unwrap_or_default();
+    if let Some((next, base)) = article.next(at)
+        && candidate(next)
+        && leads_to_base(figure, base)
+    {
+        bases.meant.push(next);
+        return bases;
+    }
+    if let Some(base) = beside_part(article, part).filter(|base| candidate(*base)) {
+        bases.meant.push(base);
+        return bases;
+    }
+    let earlier: Vec<usize> =
+        (part.saturating_sub(FARTHEST)..part).filter(|other| candidate(*other)).collect();
+    let words_match = |wanted: &[String]| best_match(article, wanted, &earlier);
+    if !named.is_empty()
+        && let best = words_match(&named)
+        && !best.is_empty()
+    {
+        bases.meant = best;
+        bases.others = earlier.into_iter().filter(above).collect();
+        return bases;
+    }
+    if let Some(wanted) = out_of(article, part) {
+        bases.meant = words_match(&wanted);
+    } else if let Some(base) = opening_number(article, part).filter(|base| candidate(*base)) {
+        if named.is_empty() { bases.meant.push(base) } else { bases.whole.push(base) }
+    }
+    if bases.meant.is_empty() {
+        let rate = figure.verb() == Some(Verb::Reach) || figure.before.contains("tỷ lệ");
+        if rate && let Some(best) = eligible(article, part, &earlier).filter(above) {
+            bases.meant.push(best);
+            return bases;
+        }
+        let wholes: Vec<usize> =
+            wholes_of_list(article, part).into_iter().filter(|whole| candidate(*whole)).collect();
+        if let Some(whole) = wholes.iter().copied().min() {
+            bases.whole = wholes;
+            let top =
+                earlier.iter().copied().filter(|other| (rate || *other < whole) && above(other));
+            bases.others = top.collect();
+            return bases;
+        }
+        let sibling =
+            |other: &usize| siblings(article, *other, part) || side_by_side(article, *other, part);
+        bases.others = earlier
+            .iter()
+            .copied()
+            .filter(|other| above(other) && !sibling(other))
+            .rev()
+            .take(12)
+            .collect();
+        // The nearest larger number before it in the sentence is what most readers take.
+        let nearest = earlier.iter().rev().copied().find(|other| {
+            same_sentence(article, *other, part)
+                && above(other)
+                && !sibling(other)
+                && article
+                    .figures
+                    .get(*other)
+                    .is_some_and(|f| f.bracket == 0 || f.bracket == of.bracket)
+        });
+        bases.whole.extend(nearest.filter(|_| of.amount.unit != Unit::Bare));
+    }
+    bases
+}
+
+/// For a rate of what was done: the number nearest before it that says what could be done.
+pub(super) fn eligible(article: &Article, part: usize, earlier: &[usize]) -> Option<usize> {
+    let of = article.figures.get(part)?;
+    let names = ["có điều kiện", "enforceable", "eligible", "thuộc thẩm quyền"];
+    names.iter().find_map(|words| {
+        let wanted: Vec<String> = content(words.split(' '));
+        earlier.iter().rev().copied().find(|other| {
+            article
+                .figures
+                .get(*other)
+                .is_some_and(|f| f.block == of.block && score(f, &wanted) >= 100)
+        })
+    })
+}
+
+/// Whether a number is the earlier value something is compared with.
+pub(super) fn is_compared_with(figure: &Figure) -> bool {
+    let before = figure.before.trim_end();
+    ["so với", "so với con số", "than", "from"].iter().any(|lead| before.ends_with(lead))
+}
+
+/// Whether a number is the base printed behind its part.
+pub(super) fn is_base_beside(article: &Article, at: usize) -> bool {
+    article.previous(at).is_some_and(|(before, _)| beside_part(article, before) == Some(at))
+}
+
+/// Whether the words between a percentage and the next number make that number its base.
+pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
+    let between = figure.after.trim();
+    let opened = between.ends_with('(');
+    let inside = between.trim_end_matches('(').trim();
+    let short = between.chars().count() < 90;
+    let breaks = inside.contains([',', ';', ':', '.', ')']) || inside.contains(" và ");
+    if !short || breaks || base.bracket != figure.bracket && !opened {
+        return false;
+    }
+    let base_word = [
+        "kế hoạch",
+        "so với",
+        "cùng kỳ",
+        "dự toán",
+        "trên",
+        "tổng",
+        "năm trước",
+        "của",
+        "số",
+        "plan",
+        "of",
+        "target",
+        "chỉ tiêu",
+        "from",
+        "than",
+    ];
+    let says = base_word.iter().any(|word| contains_word(inside, word));
+    if opened {
+        says && base.after.trim_start().starts_with(')')
+    } else {
+        says && [" là", "trên", "tổng số", "of", "so với", "trong số", "of the", "gần", "hơn"]
+            .iter()
+            .any(|word| between.ends_with(word.trim()))
+    }
+}
+
+/// `2.077 việc trong số 2.904 việc`, `1.482 việc trên 5.016 việc`: the base right behind the part.
+pub(super) fn beside_part(article: &Article, part: usize) -> Option<usize> {
+    let (next, base) = article.next(part)?;
+    let between = article.figures.get(part)?.after.trim().to_owned();
+    let ends =
+        ["trong số", "trong tổng số", "trên tổng số", "trên", "out of", "of the", "of", "trong"];
+    let lead = ["trong tổng", "trên tổng", "trong số"]
+        .iter()
+        .find_map(|word| between.rfind(word).map(|at| at + word.len()));
+    let near = lead.is_some_and(|at| {
+        between
+            .get(at..)
+            .is_some_and(|rest| rest.split_whitespace().count() <= 4 && !rest.contains(','))
+    });
+    let leads =
+        near || ends.iter().any(|word| between.ends_with(word) && contains_word(&between, word));
+    (leads && base.is_level() && !between.contains([';', '('])).then_some(next)
+}
+
+/// `Trong số việc có điều kiện, đã xong 3.345 việc`: the words that name the base.
+pub(super) fn out_of(article: &Article, part: usize) -> Option<Vec<String>> {
+    let mut place = part;
+    loop {
+        let figure = article.figures.get(place)?;
+        for lead in ["trong tổng số", "trong số", "trên số", "of the", "of what was"] {
+            if let Some(start) = figure.before.rfind(lead) {
+                let rest = figure.before.get(start + lead.len()..).unwrap_or("");
+                let Some(end) = rest.find([',', ';', ':']) else { continue };
+                let words = content(rest.get(..end).unwrap_or("").split_whitespace());
+                if !words.is_empty() {
+                    return Some(words);
+                }
+            }
+        }
+        // Only the first number of the sentence, or numbers of the same list, are out of it.
+        let (before, other) = article.previous(place)?;
+        if other.after.contains(';') || figure.before.contains("trong đó") {
+            return None;
+        }
+        place = before;
+    }
+}
+
+/// `Trong 486 cơ sở, đã kiểm tra 302 cơ sở`: the number the sentence opens with.
+pub(super) fn opening_number(article: &Article, part: usize) -> Option<usize> {
+    let mut place = part;
+    while let Some((before, other)) = article.previous(place) {
+        let lead = other.before.trim_end();
+        let opens = ["trong", "trong số", "trong tổng số", "of", "of the", "of the province's"]
+            .iter()
+            .any(|word| lead.ends_with(word) && contains_word(lead, word));
+        if opens && other.is_level() && other.bracket == 0 {
+            return Some(before);
+        }
+        if article.figures.get(place)?.before.contains("trong đó") {
+            return None;
+        }
+        place = before;
+    }
+    None
+}
+
+const OPENERS: &[&str] = &[
+    "trong đó",
+    "bao gồm",
+    "gồm",
+    "chia ra",
+    "cụ thể",
+    "of which",
+    "including",
+    "comprising",
+    "trong số đó",
+    "phân loại",
+    "consisting of",
+];
+
+pub(super) fn opens_list(words: &str) -> bool {
+    OPENERS.iter().any(|opener| contains_word(words, opener))
+}
+
+/// The whole of the list an amount stands in: the last level before the words that open it.
+pub(super) fn whole_of_list(article: &Article, part: usize) -> Option<usize> {
+    let of = article.figures.get(part)?;
+    let mut place = part;
+    loop {
+        let figure = article.figures.get(place)?;
+        if opens_list(&figure.before) {
+            break;
+        }
+        place = article.previous(place)?.0;
+    }
+    let mut before = place;
+    while let Some((at, other)) = article.previous(before) {
+        if other.is_level()
+            && other.same_unit(of)
+            && other.bracket == article.figures.get(place)?.bracket
+        {
+            return Some(at);
+        }
+        before = at;
+    }
+    wholes_before(article, before, of).first().copied()
+}
+
+/// All that may be the whole of the list an amount stands in.
+pub(super) fn wholes_of_list(article: &Article, part: usize) -> Vec<usize> {
+    let Some(of) = article.figures.get(part) else { return Vec::new() };
+    let mut first = part;
+    while let Some((before, _)) = article.previous(first) {
+        first = before;
+    }
+    match whole_of_list(article, part) {
+        Some(whole) if article.figures.get(whole).is_some_and(|f| f.sentence == of.sentence) => {
+            vec![whole]
+        }
+        Some(_) => wholes_before(article, first, of),
+        None if super::listing::is_item(article, of.block) => above_items(article, of),
+        None => Vec::new(),
+    }
+}
+
+/// `Trong đó, …` at the head of a sentence: the numbers of the one before it.
+pub(super) fn wholes_before(article: &Article, first: usize, of: &Figure) -> Vec<usize> {
+    let block = article.figures.get(first).map(|f| f.block);
+    let last = first
+        .checked_sub(1)
+        .and_then(|at| article.figures.get(at))
+        .filter(|f| Some(f.block) == block);
+    let Some(sentence) = last.map(|f| f.sentence) else { return Vec::new() };
+    (0..first)
+        .filter(|at| {
+            article
+                .figures
+                .get(*at)
+                .is_some_and(|f| f.sentence == sentence && f.is_level() && f.same_unit(of))
+        })
+        .collect()
+}
+
+/// The numbers of the sentence that a list of items follows.
+pub(super) fn above_items(article: &Article, of: &Figure) -> Vec<usize> {
+    let mut block = of.block;
+    while block > 0 && super::listing::is_item(article, block) {
+        block -= 1;
+    }
+    // `Cơ cấu như sau:` bears no number; the total stands above it.
+    if block > 0 && !article.figures.iter().any(|f| f.block == block) {
+        block -= 1;
+    }
+    let level = |f: &Figure| f.block == block && f.is_level() && f.same_unit(of);
+    (0..article.figures.len()).filter(|at| article.figures.get(*at).is_some_and(level)).collect()
+}
+
+/// Whether two amounts are parts of one list.
+pub(super) fn siblings(article: &Article, one: usize, two: usize) -> bool {
+    let (Some(a), Some(b)) = (whole_of_list(article, one), whole_of_list(article, two)) else {
+        return false;
+    };
+    a == b && one != a && two != a
+}

@@ -1,0 +1,143 @@
+//! The words that say what a figure counts, and which figure some words name.
+
+use super::article::{Article, Figure};
+use crate::wording::read::Unit;
+
+pub(super) fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at + word.len()..).and_then(|t| t.chars().next());
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}
+
+/// The base in the words behind a percentage: `43,4% tổng số hộ nghèo`.
+pub(super) fn named_base(figure: &Figure) -> Vec<String> {
+    let tail = figure.after.trim_start();
+    let end = tail.find([',', ';', ')', '(', ':', '.', '/', '"', '”']).unwrap_or(tail.len());
+    let words = tail.get(..end).unwrap_or("");
+    if words.starts_with("so ")
+        || words.starts_with("về ")
+        || words.starts_with("và ")
+        || words.starts_with("nhưng")
+    {
+        return Vec::new();
+    }
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let stop = words
+        .iter()
+        .position(|w| matches!(*w, "và" | "tăng" | "giảm" | "so" | "nhưng" | "còn" | "do" | "với"));
+    let words = words.get(..stop.unwrap_or(words.len())).unwrap_or(&[]);
+    if words.len() > 12 {
+        return Vec::new();
+    }
+    content(words.iter().copied())
+}
+
+/// Words that say what is counted, not how the sentence goes on.
+pub(super) fn content<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| {
+            !matches!(
+                *word,
+                "" | "tổng"
+                    | "số"
+                    | "của"
+                    | "trên"
+                    | "trong"
+                    | "các"
+                    | "được"
+                    | "đã"
+                    | "là"
+                    | "có"
+                    | "toàn"
+                    | "tỉnh"
+                    | "the"
+                    | "of"
+                    | "all"
+                    | "total"
+                    | "cả"
+                    | "việc"
+                    | "tiền"
+                    | "ở"
+                    | "tại"
+                    | "này"
+                    | "and"
+                    | "trong đó"
+                    | "đó"
+                    | "ước"
+                    | "khoảng"
+                    | "với"
+                    | "lượng"
+                    | "đạt"
+                    | "tới"
+                    | "thì"
+                    | "hiện"
+            )
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How well a figure's own words cover what is wanted, in percent.
+pub(super) fn score(figure: &Figure, wanted: &[String]) -> usize {
+    if wanted.is_empty() {
+        return 0;
+    }
+    let own = describing(figure);
+    let has = |word: &str| own.iter().any(|o| o == word);
+    let hits = wanted.iter().filter(|word| has(word)).count();
+    let negated =
+        |words: &[String]| words.iter().any(|w| matches!(w.as_str(), "chưa" | "không" | "not"));
+    if negated(&own) != negated(wanted) {
+        return 0;
+    }
+    hits * 100 / wanted.len()
+}
+
+/// The words around a figure that say what it counts.
+pub(super) fn describing(figure: &Figure) -> Vec<String> {
+    let before = figure.before.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
+    let after = figure.after.split([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
+    let unit = match &figure.amount.unit {
+        Unit::Counted(noun) => noun.as_str(),
+        _ => "",
+    };
+    let words = before.split_whitespace().rev().take(8).chain(unit.split(' '));
+    let mut own: Vec<String> = content(words);
+    own.extend(content(after.split_whitespace().take(7)));
+    own
+}
+
+pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) -> Vec<usize> {
+    let phrase = wanted.join(" ");
+    let ranked = |at: usize| {
+        let figure = article.figures.get(at)?;
+        let hits = score(figure, wanted);
+        if hits < 75 {
+            return None;
+        }
+        let clause = figure.before.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
+        let after = figure.after.split([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
+        let unit = match &figure.amount.unit {
+            Unit::Counted(noun) => noun.as_str(),
+            _ => "",
+        };
+        let behind = format!("{unit} {after}");
+        let close = behind.starts_with(&phrase)
+            || clause.contains(&format!("{phrase} là"))
+            || clause.trim().ends_with(&phrase);
+        let total = clause.contains("tổng");
+        let extra = describing(figure).len();
+        Some(hits * 10 + usize::from(close) * 100 + usize::from(total) * 60 - (extra * 5).min(50))
+    };
+    let best = among.iter().filter_map(|at| ranked(*at)).max();
+    if best.is_some() {
+        return among.iter().copied().filter(|at| ranked(*at) == best).collect();
+    }
+    // Not in its own clause: anywhere before it in the sentence.
+    let said =
+        |at: &usize| article.figures.get(*at).is_some_and(|f| contains_word(&f.before, &phrase));
+    among.iter().copied().filter(said).collect()
+}
