@@ -126,7 +126,7 @@ fn an_injected_slip_is_traced_to_its_cell() {
         let right = content.statements.observations[at].clone();
         content.statements.observations[at].value = Observed::Number(wrong);
         let (figures, _) = Figures::resolve(&content);
-        let problems = check(&sources, &figures, day).problems;
+        let problems = check(&sources, &figures, Vec::new(), day).problems;
         let id = &content.indicators.get(right.indicator).id;
         let office = &content.offices.get(right.office).id;
         let period = content.site.calendar.id(right.period);
@@ -190,7 +190,7 @@ fn the_row_shift_of_the_seed_is_named_with_its_row() {
     content.statements.observations[cdk].value = content.statements.observations[phai_th].value;
     let (figures, _) = Figures::resolve(&content);
     let day = NaiveDate::from_ymd_opt(2020, 4, 24).expect("a day");
-    let problems = check(&sources, &figures, day).problems;
+    let problems = check(&sources, &figures, Vec::new(), day).problems;
     for rule in ["identity-broken", "shares-do-not-add-up", "roll-up-broken"] {
         let problem = problems.iter().find(|p| p.rule.id == rule).expect(rule);
         assert!(
@@ -221,8 +221,11 @@ fn two_wrong_cells_are_both_named() {
     }
     let (figures, _) = Figures::resolve(&content);
     let day = NaiveDate::from_ymd_opt(2020, 4, 24).expect("a day");
-    let hints: String =
-        check(&sources, &figures, day).problems.iter().map(|p| p.remedy.vi.clone()).collect();
+    let hints: String = check(&sources, &figures, Vec::new(), day)
+        .problems
+        .iter()
+        .map(|p| p.remedy.vi.clone())
+        .collect();
     for hint in [
         "`viec.xong` (hong-bang, 2020-6m): 266 khác 261 một chữ số; ghi 261 thì khớp",
         "`viec.dang` (hong-bang, 2020-6m): 306 khác 309 một chữ số; ghi 309 thì khớp",
