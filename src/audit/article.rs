@@ -123,6 +123,8 @@ pub(super) struct Article<'d> {
     pub figures: Vec<Figure>,
     /// Cells of tables with what is read in them.
     pub cells: Vec<Cell>,
+    /// For each figure the whole of the list it stands in.
+    pub wholes: Vec<Option<usize>>,
 }
 
 /// A cell of a table.
@@ -136,13 +138,20 @@ pub(super) struct Cell {
 
 impl<'d> Article<'d> {
     pub fn of(document: &'d Document, language: Language) -> Self {
-        let mut article =
-            Self { document, mentions: Vec::new(), figures: Vec::new(), cells: Vec::new() };
+        let mut article = Self {
+            document,
+            mentions: Vec::new(),
+            figures: Vec::new(),
+            cells: Vec::new(),
+            wholes: Vec::new(),
+        };
         let mut counts = Counts::default();
         for (at, block) in document.blocks.iter().enumerate() {
             article.read_block(at, block, language, &mut counts);
         }
         article.give_roles();
+        article.wholes =
+            (0..article.figures.len()).map(|at| super::base::find_whole(&article, at)).collect();
         article
     }
 
@@ -321,10 +330,10 @@ impl<'d> Article<'d> {
             && let Role::Change(way) = before.role
         {
             let words = figure.before.trim();
+            let begins = words.trim_start_matches([',', '(', ' ']);
             let joined = words == "("
-                || ["tương ứng", "tương đương", "tức", "hay", "hoặc", "or", "bằng"]
-                    .iter()
-                    .any(|word| words.trim_start_matches([',', '(', ' ']).starts_with(word));
+                || ["hay", "hoặc", "or", "bằng"].iter().any(|word| begins.starts_with(word))
+                || ["tương ứng", "tương đương", "tức"].iter().any(|word| words.contains(word));
             if joined && words.chars().count() < 40 {
                 return Role::ChangePercent(way);
             }

@@ -6,7 +6,7 @@ use super::naming::{best_match, contains_word, content, named_base, score};
 use crate::wording::read::{Unit, Verb};
 
 /// How many figures back a base may stand.
-const FARTHEST: usize = 80;
+const FARTHEST: usize = 40;
 
 /// What a percentage may be measured against.
 #[derive(Default, Debug)]
@@ -291,6 +291,11 @@ pub(super) fn opens_list(words: &str) -> bool {
 
 /// The whole of the list an amount stands in: the last level before the words that open it.
 pub(super) fn whole_of_list(article: &Article, part: usize) -> Option<usize> {
+    article.wholes.get(part).copied().flatten()
+}
+
+/// Looks for it, once for each figure.
+pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
     let of = article.figures.get(part)?;
     let mut place = part;
     loop {

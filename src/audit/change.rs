@@ -58,7 +58,7 @@ fn noun(figure: &Figure) -> &str {
 }
 
 /// How many figures back a value may stand.
-const FARTHEST: usize = 80;
+const FARTHEST: usize = 40;
 
 const COMPARED: &[&str] = &[
     "so với",

@@ -146,6 +146,7 @@ fn adds_up(
                         .get(*parts.last().unwrap_or(&0))
                         .is_some_and(|f| f.after.starts_with("khác") && *w == " khác")
             });
+    let complete = complete || old_and_new(article, parts);
     let meets = |parts: &[usize]| sum(article, parts).is_some_and(|sum| sum.meets(all));
     let whole_list = (2..=parts.len()).rev().find(|count| parts.get(..*count).is_some_and(meets));
     let total = sum(article, parts)?;
@@ -209,6 +210,20 @@ fn say_sum(
     if let Some(finding) = said.at(article, whole_at, parts) {
         tested.push_about(finding, whole_at, None, None);
     }
+}
+
+/// Two parts, what was carried in and what is new, are all there is.
+fn old_and_new(article: &Article, parts: &[usize]) -> bool {
+    let [one, two] = parts else { return false };
+    let said = |at: &usize, words: &[&str]| {
+        article.figures.get(*at).is_some_and(|figure| {
+            let own = describing(figure).join(" ");
+            words.iter().any(|word| super::naming::contains_word(&own, word))
+        })
+    };
+    let old = |at| said(at, &["cũ", "chuyển sang", "chuyển qua", "kỳ trước", "carried over"]);
+    let new = |at| said(at, &["mới", "newly", "new"]);
+    (old(one) && new(two)) || (new(one) && old(two))
 }
 
 /// Whether two parts exclude each other: one is what the other is not.

@@ -61,8 +61,10 @@ pub(super) fn implied_base(
 /// An implied value, with the printed numbers that fit it.
 pub(super) fn implied(article: &Article, of: ImpliedOf, range: Interval, unit: &Unit) -> Implied {
     let fitting = |figure: &&Figure| {
+        let plain = figure.amount.hedge.is_none() && !figure.amount.is_rounded();
         super::article::same_unit(&figure.amount.unit, unit)
-            && figure.interval().is_some_and(|interval| interval.meets(range))
+            && (range.holds(figure.amount.value)
+                || !plain && figure.interval().is_some_and(|interval| interval.meets(range)))
     };
     let mut printed: Vec<Range<usize>> =
         article.figures.iter().filter(fitting).map(|figure| figure.range.clone()).collect();

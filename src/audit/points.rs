@@ -29,9 +29,10 @@ fn is_rate(figure: &Figure) -> bool {
 }
 
 fn is_target(figure: &Figure) -> bool {
+    let clause = figure.before.rsplit([',', ';']).next().unwrap_or("");
     ["chỉ tiêu", "kế hoạch", "target", "cùng kỳ", "năm trước", "tháng trước", "mức tăng", "so với"]
         .iter()
-        .any(|word| figure.before.contains(word))
+        .any(|word| clause.contains(word))
 }
 
 fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Option<()> {
@@ -52,7 +53,8 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
     let difference = |rate: usize, target: usize| -> Option<Interval> {
         article.figures.get(rate)?.interval()?.sub(article.figures.get(target)?.interval()?).ok()
     };
-    let pairs = before.iter().flat_map(|rate| {
+    let own = |other: &&usize| article.figures.get(**other).is_some_and(|f| !is_target(f));
+    let pairs = before.iter().filter(own).flat_map(|rate| {
         after.iter().chain(before.iter().filter(move |t| *t != rate)).map(move |t| (*rate, *t))
     });
     let true_pair = pairs.into_iter().find(|(rate, target)| {
