@@ -140,7 +140,7 @@ class Figures:
         self.targets = load(statistics / "targets.yaml") if (statistics / "targets.yaml").exists() else []
         starts = self.site.get("reporting_year", {}).get("starts", "1/1")
         self.first_month = int(starts.split("/")[1])
-        self.cells, self.table, self.open = {}, {}, set()
+        self.cells, self.table, self.open, self.bases = {}, {}, set(), {}
         for path in sorted(list(statistics.glob("*/**/*.yaml")) + list(statistics.glob("*/**/*.yml"))):
             self.read_statement(load(path))
 
@@ -158,6 +158,8 @@ class Figures:
         else:
             cells += [(i, statement["office"], text) for i, text in statement["values"].items()]
         for indicator, office, text in cells:
+            if "basis" in statement:
+                self.bases.setdefault((office, period), statement["basis"])
             if text.strip() in ("..", "…"):
                 value = MISSING
             elif text.strip() in ("-", "–"):
@@ -213,21 +215,22 @@ class Figures:
         return self.table[key]
 
     def compute(self, indicator, office, period):
+        declared = self.indicators[indicator]
+        if rate := declared.get("rate"):  # one that was stated is never published
+            return percentage(self.value(rate["of"], office, period), self.value(rate["over"], office, period))
         stated = self.cells.get((indicator, office, period), (0, MISSING))[1]
         if stated != MISSING:
             return stated
-        declared = self.indicators[indicator]
-        if rate := declared.get("rate"):
-            return percentage(self.value(rate["of"], office, period), self.value(rate["over"], office, period))
         rules = declared.get("is", [])
-        for rule in [{"rule": rules}] if isinstance(rules, str) else rules:
-            end = self.end(period)
-            if "from" in rule and day(rule["from"]) > end or "until" in rule and day(rule["until"]) < end:
-                continue
+        rules = [{"rule": rules}] if isinstance(rules, str) else rules
+        end, basis = self.end(period), self.bases.get((office, period))
+        named = [rule for rule in rules if basis and rule.get("basis") == basis]
+        in_force = [rule for rule in rules if not ("from" in rule and day(rule["from"]) > end
+                                                   or "until" in rule and day(rule["until"]) < end)]
+        for rule in (named or in_force)[:1]:
             found = self.evaluate(Formula(rule["rule"]).tree, office, period, indicator)
             if found != MISSING:
                 return found
-            break
         if declared.get("roll_up") == "sum":
             return self.sum_over_children(indicator, office, period)
         return MISSING
@@ -333,7 +336,7 @@ class Published(Figures):
         self.offices = {one["id"]: one for one in read("offices.json")}
         self.periods = {one["id"]: one for one in read("periods.json")}
         self.targets = read("targets.json")
-        self.cells, self.table, self.open = {}, {}, set()
+        self.cells, self.table, self.open, self.bases = {}, {}, set(), {}
         with open(data / "observations.csv", encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file):
                 self.read_row(row)
@@ -353,6 +356,8 @@ class Published(Figures):
             if value != vietnamese(row["text"]) * Fraction(Decimal(row["scale"])):
                 raise ValueError(f"{row}: text times scale is not value")
         key = (row["indicator"], row["office"], row["period"])
+        if row["basis"]:
+            self.bases.setdefault(key[1:], row["basis"])
         status = self.STATUSES.index(row["status"])
         if key not in self.cells or self.cells[key][0] < status:
             self.cells[key] = (status, value)

@@ -1,8 +1,8 @@
 //! The published data in `data/`: what every figure of the site can be recomputed from, as plain
 //! files. The page `data/` of the site says what each column is.
 //!
-//! All observations are published: each office and period with an observation has a page of its
-//! own that shows it, so nothing here is unpublished.
+//! All observations that figures are made from are published: each office and period with one has
+//! a page of its own that shows it, so nothing here is unpublished.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ use super::csv_file::guarded;
 use crate::content::formula::{Formula, Operator};
 use crate::content::indicator::{Better, Derivation, Indicator, IndicatorId, Indicators};
 use crate::content::office::Fit;
-use crate::content::statement::{Nature, Observed, Status};
+use crate::content::statement::{Nature, Observation, Observed, Status};
 use crate::content::target::Bound;
 use crate::diagnostic::Bilingual;
 use crate::page::{Composer, address};
@@ -93,10 +93,17 @@ fn observations(composer: &Composer<'_>) -> Vec<u8> {
         "document",
         "number",
         "date",
+        "basis",
         "file",
         "line",
     ];
-    let rows = content.statements.observations.iter().map(|observation| {
+    let is_rate = |observation: &&Observation| {
+        let indicator = content.indicators.get(observation.indicator);
+        matches!(indicator.derivation, Derivation::Rate { .. })
+    };
+    // A rate that was stated is compared with what is computed, and never published.
+    let published = content.statements.observations.iter().filter(|one| !is_rate(one));
+    let rows = published.map(|observation| {
         let statement = content.statements.of(observation);
         let source = composer.source(observation.span.source);
         let (value, state) = match observation.value {
@@ -117,6 +124,7 @@ fn observations(composer: &Composer<'_>) -> Vec<u8> {
             guarded(&statement.source.document),
             guarded(&statement.source.number),
             statement.source.date.map(|date| date.to_string()).unwrap_or_default(),
+            statement.basis.clone().unwrap_or_default(),
             source.path().to_owned(),
             source.position(observation.span.start).line.to_string(),
         ]

@@ -326,7 +326,7 @@ impl Published {
             Some(Origin::Sum(keys)) => keys.clone(),
             Some(Origin::Formula(at)) => {
                 let formula = self.indicators[key.0].is.get(*at);
-                let steps = formula.map(|(_, steps, _, _)| steps.as_slice()).unwrap_or_default();
+                let steps = formula.map(|rule| rule.steps.as_slice()).unwrap_or_default();
                 let ids = steps.iter().filter_map(|step| match step {
                     super::formula::Step::Indicator(id) => self.indicator(id),
                     _ => None,
@@ -352,7 +352,7 @@ impl Published {
                 format!("{name}: {} ÷ {} × 100 = {value}", number(*of), number(*over))
             }
             Some(Origin::Formula(at)) => {
-                let rule = self.indicators[key.0].is.get(*at).map_or("", |(rule, ..)| rule);
+                let rule = self.indicators[key.0].is.get(*at).map_or("", |rule| &rule.text);
                 format!("{name}: {rule} = {value}")
             }
             Some(Origin::Sum(keys)) => format!("{name}: Σ {} = {value}", keys.len()),

@@ -209,7 +209,7 @@ impl Published {
                 _ => self.inputs(key),
             };
             let mut keys = inputs;
-            if !matches!(origin, Origin::Sum(_)) {
+            if matches!(origin, Origin::Formula(_)) {
                 keys.sort_unstable();
                 keys.dedup();
             }

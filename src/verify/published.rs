@@ -57,14 +57,29 @@ pub struct Indicator {
     pub unit_shown: String,
     /// Decimals shown.
     pub decimals: u32,
-    /// Formulas as text and as steps, with first and last day of validity.
-    pub is: Vec<(String, Vec<Step>, String, String)>,
+    /// Formulas, each valid for a time or under a legal basis.
+    pub is: Vec<Rule>,
     /// Numerator and base of a rate.
     pub rate: Option<(String, String)>,
     /// Whether it is summed over the offices below.
     pub rolls_up: bool,
     /// Whether less is better.
     pub lower_is_better: bool,
+}
+
+/// A formula of an indicator.
+#[derive(Clone, Debug, Default)]
+pub struct Rule {
+    /// As text.
+    pub text: String,
+    /// As it is computed.
+    pub steps: Vec<Step>,
+    /// First day of validity; may be empty.
+    pub from: String,
+    /// Last day; may be empty.
+    pub until: String,
+    /// The legal basis; may be empty.
+    pub basis: String,
 }
 
 /// An office.
@@ -135,6 +150,8 @@ pub struct Published {
     pub targets: HashMap<(usize, usize, i64), Ratio>,
     /// The cell that counts.
     pub stated: HashMap<Key, Stated>,
+    /// The legal basis the statements of an office and period name.
+    pub bases: HashMap<(usize, usize), String>,
     /// The cells of a file and line: `statistics/2020-6m/hai-phong.yaml:19`.
     pub places: HashMap<String, Vec<Key>>,
     /// Source documents: document, number, date, note.
@@ -268,8 +285,9 @@ impl Published {
                 let formula = text(rule, "rule");
                 match formula::read(&formula) {
                     Some(steps) => {
-                        let bounds = (text(rule, "from"), text(rule, "until"));
-                        indicator.is.push((formula, steps, bounds.0, bounds.1));
+                        let [from, until, basis] =
+                            ["from", "until", "basis"].map(|member| text(rule, member));
+                        indicator.is.push(Rule { text: formula, steps, from, until, basis });
                     }
                     None => findings.push(fault(
                         file,
@@ -310,6 +328,10 @@ impl Published {
                     continue;
                 }
             };
+            let basis = row.get("basis");
+            if !basis.is_empty() {
+                self.bases.entry((at.1, at.2)).or_insert(basis);
+            }
             let status = row.get("status");
             let Some(settled) = STATUSES.iter().position(|known| *known == status) else {
                 let message =

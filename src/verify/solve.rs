@@ -127,11 +127,19 @@ impl Solver<'_> {
             let rate = percentage(&self.figure(of), &self.figure(over));
             return (rate, Origin::Rate(of, over));
         }
-        let in_force = declared.is.iter().position(|(_, _, from, until)| {
-            (from.is_empty() || *from <= on.end) && (until.is_empty() || on.end <= *until)
-        });
-        if let Some(at) = in_force {
-            let value = self.formula(&declared.is[at].1, key);
+        // The basis a statement names goes before dates.
+        let basis = data.bases.get(&(office, period));
+        let named = basis.and_then(|basis| declared.is.iter().position(|one| one.basis == *basis));
+        let in_force = || {
+            declared.is.iter().position(|one| {
+                (one.from.is_empty() || one.from <= on.end)
+                    && (one.until.is_empty() || on.end <= one.until)
+            })
+        };
+        if let Some(at) = named.or_else(in_force)
+            && let Some(rule) = declared.is.get(at)
+        {
+            let value = self.formula(&rule.steps, key);
             if value != Value::Missing {
                 return (value, Origin::Formula(at));
             }

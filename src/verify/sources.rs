@@ -100,7 +100,7 @@ impl Published {
             }
             Some(Origin::Formula(at)) => {
                 let rule = self.indicators[key.0].is.get(*at);
-                for step in rule.iter().flat_map(|(_, steps, _, _)| steps) {
+                for step in rule.iter().flat_map(|rule| &rule.steps) {
                     match step {
                         Step::Indicator(id) => {
                             let indicator = self.indicator(id)?;
