@@ -60,6 +60,10 @@ pub(super) fn document(text: &Text, at: usize) -> Option<Reading> {
         said |= kind.is_some();
         first += usize::from(text.any_mark(first, &[':', '.']));
     }
+    // `Nghị quyết Trung ương 4 khóa XII`: numbered by the session it was passed at.
+    if kind.is_some() {
+        first += text.phrase(first, &["trung ương", "tw"]).unwrap_or(0);
+    }
     let from = if said || first > at { first } else { at };
     if let Some((end, faults)) = number(text, from) {
         return Some(Reading { end, class: Class::Document, faults });
