@@ -205,7 +205,9 @@ impl<'a> Subject<'a> {
         let lists = self.between("<ul class=\"documents\">", "</section>");
         let to_figures = |list: Range<usize>| {
             let text = &self.html[list.clone()];
-            list.start..list.start + text.find("<ol").unwrap_or(text.len())
+            // Waivers stand behind it; their differences are not published, and `verify` says so.
+            let end = ["\n<h3>", "<ol"].iter().filter_map(|next| text.find(next)).min();
+            list.start..list.start + end.unwrap_or(text.len())
         };
         let lists = lists.into_iter().map(to_figures);
         let lists = lists.map(|list| (list.clone(), vec![list])).collect();

@@ -42,6 +42,7 @@ pub fn check_page(data: &Published, files: &PageFiles<'_>) -> (Report, Repeated)
     }
     report.pages = usize::from(!page.marks.is_empty());
     report.sources = page.sources.len();
+    report.waivers = page.waivers;
     report.findings.extend(data.sources(&page, files.path));
     report.findings.extend(repeats(&page, files.path));
     match files.figures {

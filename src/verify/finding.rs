@@ -106,6 +106,8 @@ pub struct Report {
     pub tables: usize,
     /// Entries of lists of sources recomputed.
     pub sources: usize,
+    /// Waivers printed, whose differences are not recomputed.
+    pub waivers: usize,
     /// Disagreements, in the order of files and lines.
     pub findings: Vec<Finding>,
 }
@@ -123,6 +125,7 @@ impl Report {
         self.listed += other.listed;
         self.tables += other.tables;
         self.sources += other.sources;
+        self.waivers += other.waivers;
         for (measure, count) in other.figures {
             *self.figures.entry(measure).or_default() += count;
         }

@@ -39,6 +39,8 @@ pub struct Page {
     pub sources: Vec<Source>,
     /// Source documents listed: line and text.
     pub documents: Vec<(u64, String)>,
+    /// How many waivers it prints: each with a difference that is not in the published data.
+    pub waivers: usize,
     /// Cells listed under them: line, the text that names the file, the cell's own text.
     pub cells: Vec<(u64, String, String)>,
 }
@@ -104,6 +106,7 @@ struct Reading {
     in_sources: bool,
     in_documents: bool,
     in_cells: bool,
+    in_waivers: bool,
     /// The text that names the file of the cells that follow.
     file: String,
     in_row: bool,
@@ -185,7 +188,7 @@ impl Reading {
             TagKind::EndTag => match name {
                 "ol" => self.in_sources = false,
                 "ul" if self.in_cells => self.in_cells = false,
-                "ul" => self.in_documents = false,
+                "ul" => (self.in_documents, self.in_waivers) = (false, false),
                 "tr" => self.in_row = false,
                 _ => {}
             },
@@ -252,6 +255,11 @@ impl Reading {
             }
             "ul" => {
                 self.in_documents = has_class(tag, "documents");
+                self.in_waivers = has_class(tag, "waivers");
+                Kind::Plain
+            }
+            "li" if self.in_waivers => {
+                self.page.waivers += 1;
                 Kind::Plain
             }
             "li" if self.in_cells => Kind::Place,

@@ -19,6 +19,14 @@ pub fn to_text(report: &Report, language: Language) -> String {
         "Recomputed {figures} figures on {pages} pages ({kinds}); {listed} lines of figures.json, {tables} CSV tables, {sources} entries of sources. Disagreements: {found}.\n"
     );
     text += summary.get(language);
+    let waivers = report.waivers;
+    if waivers > 0 {
+        let unverified = say!(
+            "Chưa tính lại: {waivers} dòng chênh lệch đã được xác nhận ở mục nguồn số liệu; chỉ manifest.json bảo vệ các dòng này.\n",
+            "Not recomputed: {waivers} waived differences in the lists of sources; only manifest.json guards these lines.\n"
+        );
+        text += unverified.get(language);
+    }
     text
 }
 
@@ -72,6 +80,7 @@ pub fn to_json(report: &Report) -> String {
         "listed": report.listed,
         "tables": report.tables,
         "sources": report.sources,
+        "waivers_not_recomputed": report.waivers,
         "findings": findings,
     });
     format!("{document:#}\n")
