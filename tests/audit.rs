@@ -240,6 +240,30 @@ fn a_sound_text_raises_nothing() {
 }
 
 #[test]
+fn every_relation_has_its_entry_in_the_manual() {
+    let run = congbo(&repository()).arg("explain").output().expect("the program starts");
+    let manual = String::from_utf8(run.stdout).expect("text");
+    let known: BTreeSet<&str> =
+        manual.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let sources = repository().join("src/audit");
+    let mut emitted = BTreeSet::new();
+    for file in fs::read_dir(sources).expect("the audit").flatten().map(|entry| entry.path()) {
+        if !file.is_file() {
+            continue;
+        }
+        let source = fs::read_to_string(file).expect("a source");
+        // An id is all small letters and hyphens, and is given to a finding as its relation.
+        for line in source.lines().filter(|line| line.contains("relation")) {
+            let words = line.split('"').skip(1).step_by(2);
+            emitted.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+    }
+    assert!(emitted.len() > 10, "the relations are named otherwise now: {emitted:?}");
+    let missing: Vec<_> = emitted.iter().filter(|id| !known.contains(id.as_str())).collect();
+    assert!(missing.is_empty(), "no entry for {missing:?}");
+}
+
+#[test]
 fn the_manifest_speaks_of_its_texts() {
     let mut ids = BTreeSet::new();
     let mut texts = BTreeSet::new();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::document::{Block, BlockKind, Document};
 use crate::diagnostic::Language;
 use crate::number::{Exact, Interval};
-use crate::wording::read::{Amount, Class, Hedge, Mention, Unit, Verb, read};
+use crate::wording::read::{Amount, Class, Fault, Hedge, Mention, Unit, Verb, read};
 
 /// A sentence with more figures than this is taken for several: no reader follows it either, and
 /// the time an article takes stays in proportion to its length.
@@ -106,10 +106,26 @@ pub(super) fn same_unit(one: &Unit, two: &Unit) -> bool {
             a == b
                 || (first(a) == first(b) && !a.contains('/') && !b.contains('/'))
                 || cases(a) && cases(b)
+                || people(a, b)
         }
         (Unit::Bare, Unit::Counted(_)) | (Unit::Counted(_), Unit::Bare) => true,
         (a, b) => a == b,
     }
+}
+
+/// `người` counts whoever is named; pupils have several names.
+fn people(one: &str, two: &str) -> bool {
+    let person = |noun: &str| {
+        ["cán bộ", "đại biểu", "công chức", "thí sinh", "học sinh", "em"]
+            .iter()
+            .any(|known| noun.starts_with(known))
+    };
+    let pupil = |noun: &str| {
+        ["thí sinh", "học sinh", "em"]
+            .iter()
+            .any(|known| noun == *known || noun.starts_with(&format!("{known} ")))
+    };
+    pupil(one) && pupil(two) || one == "người" && person(two) || two == "người" && person(one)
 }
 
 fn cases(noun: &str) -> bool {
@@ -123,6 +139,8 @@ pub(super) struct Article<'d> {
     pub figures: Vec<Figure>,
     /// Cells of tables with what is read in them.
     pub cells: Vec<Cell>,
+    /// Where the first number stands that no rule can read.
+    unreadable: Option<usize>,
     /// For each figure the whole of the list it stands in.
     pub wholes: Vec<Option<usize>>,
 }
@@ -143,6 +161,7 @@ impl<'d> Article<'d> {
             mentions: Vec::new(),
             figures: Vec::new(),
             cells: Vec::new(),
+            unreadable: None,
             wholes: Vec::new(),
         };
         let mut counts = Counts::default();
@@ -150,6 +169,11 @@ impl<'d> Article<'d> {
             article.read_block(at, block, language, &mut counts);
         }
         article.give_roles();
+        let unreadable = |mention: &&Mention| {
+            matches!(mention.class, Class::Unreadable)
+                || mention.faults.contains(&Fault::BrokenGroups)
+        };
+        article.unreadable = article.mentions.iter().find(unreadable).map(|m| m.range.start);
         article.wholes =
             (0..article.figures.len()).map(|at| super::base::find_whole(&article, at)).collect();
         article
@@ -260,6 +284,12 @@ impl<'d> Article<'d> {
     pub fn next(&self, at: usize) -> Option<(usize, &Figure)> {
         let (this, that) = (self.figures.get(at)?, self.figures.get(at + 1)?);
         (this.sentence == that.sentence).then_some((at + 1, that))
+    }
+
+    /// Whether a number that no rule can read stands before a figure.
+    pub fn has_unreadable_before(&self, at: usize) -> bool {
+        let figure = self.figures.get(at);
+        figure.zip(self.unreadable).is_some_and(|(figure, place)| place < figure.range.start)
     }
 
     fn role(&self, at: usize) -> Role {
@@ -401,7 +431,13 @@ fn lower(text: Option<&str>) -> String {
     use unicode_normalization::UnicodeNormalization;
     let text = text.unwrap_or("");
     let composed: String = text.nfc().flat_map(char::to_lowercase).collect();
-    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+    // One noun of the courts, whatever comma it bears.
+    if words.contains("vụ, việc") {
+        words.replace("vụ, việc", "vụ việc")
+    } else {
+        words
+    }
 }
 
 /// Where the sentences of a block end: a full stop before a space and a capital, outside figures.

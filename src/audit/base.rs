@@ -17,6 +17,8 @@ pub(super) struct Bases {
     pub whole: Vec<usize>,
     /// Anything else it could be of.
     pub others: Vec<usize>,
+    /// Whether words name what is meant, but not quite its own.
+    pub loosely: bool,
 }
 
 /// Where nothing says what a share is of: the largest number of its kind in the paragraph so far.
@@ -91,16 +93,22 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.meant.push(base);
         return bases;
     }
+    if let Some(base) = base_of_both(article, at, part) {
+        bases.meant.push(base);
+        return bases;
+    }
     let earlier: Vec<usize> =
         (part.saturating_sub(FARTHEST)..part).filter(|other| candidate(*other)).collect();
     let words_match = |wanted: &[String]| best_match(article, wanted, &earlier);
-    if !named.is_empty()
-        && let best = words_match(&named)
-        && !best.is_empty()
-    {
-        bases.meant = best;
-        bases.others = earlier.into_iter().filter(above).collect();
-        return bases;
+    if !named.is_empty() {
+        let best = words_match(&named);
+        bases.loosely = best.is_empty();
+        let best = if best.is_empty() { loosely_named(article, at, part) } else { best };
+        if !best.is_empty() {
+            bases.meant = best;
+            bases.others = earlier.into_iter().filter(above).collect();
+            return bases;
+        }
     }
     if let Some(wanted) = out_of(article, part) {
         bases.meant = words_match(&wanted);
@@ -122,8 +130,11 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             bases.others = top.collect();
             return bases;
         }
-        let sibling =
-            |other: &usize| siblings(article, *other, part) || side_by_side(article, *other, part);
+        let sibling = |other: &usize| {
+            siblings(article, *other, part)
+                || side_by_side(article, *other, part)
+                || super::family::opposite(article, &[*other, part])
+        };
         bases.others = earlier
             .iter()
             .copied()
@@ -141,9 +152,86 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
                     .get(*other)
                     .is_some_and(|f| f.bracket == 0 || f.bracket == of.bracket)
         });
-        bases.whole.extend(nearest.filter(|_| of.amount.unit != Unit::Bare));
+        // `31 kiến nghị, 37 kiến nghị đã được tiếp thu, đạt 87,1%`: no other it could be out of.
+        let only = earlier.iter().rev().copied().find(|other| {
+            figure.verb() == Some(Verb::Reach)
+                && figure.amount.value <= crate::number::Exact::HUNDRED
+                && same_sentence(article, *other, part)
+                && *other + 1 == part
+                && !sibling(other)
+                && bases.others.is_empty()
+        });
+        bases.whole.extend(nearest.or(only).filter(|_| of.amount.unit != Unit::Bare));
     }
     bases
+}
+
+/// `7,48% về việc và 45,68% về tiền so với tổng số 24.906 việc và 16.022 tỷ đồng`: the base of the
+/// part's own unit, of those printed behind both.
+fn base_of_both(article: &Article, at: usize, part: usize) -> Option<usize> {
+    let (figure, of) = (article.figures.get(at)?, article.figures.get(part)?);
+    let tail = figure.after.trim_start();
+    if !["về tiền", "về việc", "về giá trị"].iter().any(|lead| tail.starts_with(lead))
+    {
+        return None;
+    }
+    let mut told = false;
+    let mut place = at;
+    for _ in 0..4 {
+        let (next, other) = article.next(place)?;
+        let leads = ["so với tổng số", "trên tổng số", "trong tổng số", "so với số"];
+        told |= leads.iter().any(|lead| other.before.contains(lead));
+        if told && other.is_level() && other.same_unit(of) && other.bracket == figure.bracket {
+            return Some(next);
+        }
+        if other.before.contains([';', ':', '(', ')']) {
+            return None;
+        }
+        place = next;
+    }
+    None
+}
+
+/// A base whose words are not quite those of the number meant: `số phải thu hồi` for what it was
+/// proposed to recover, `kế hoạch thu` for the plan, `tổng thu` for the only total. One number
+/// alone may answer to them.
+fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
+    let (Some(figure), Some(of)) = (article.figures.get(at), article.figures.get(part)) else {
+        return Vec::new();
+    };
+    let Some(phrase) = super::naming::named_words(figure) else { return Vec::new() };
+    let among: Vec<usize> = (part.saturating_sub(FARTHEST)..part)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| f.is_level() && f.same_unit(of))
+        })
+        .collect();
+    let only = |found: Vec<usize>| {
+        let value = |at: &usize| article.figures.get(*at).map(|f| f.amount.value);
+        let first = found.first().copied();
+        first.filter(|first| found.iter().all(|other| value(other) == value(first)))
+    };
+    let before = |words: &str| -> Vec<usize> {
+        let said =
+            |at: &usize| article.figures.get(*at).is_some_and(|f| contains_word(&f.before, words));
+        among.iter().copied().filter(said).collect()
+    };
+    let words: Vec<&str> = phrase.split(' ').filter(|word| *word != "số").collect();
+    let bare: Vec<&str> = words
+        .iter()
+        .copied()
+        .skip_while(|word| matches!(*word, "phải" | "được" | "đã" | "cần"))
+        .collect();
+    let renamed = || only(best_match(article, &content(bare.iter().copied()), &among));
+    let whole_phrase = || only(before(&phrase));
+    let planned = || {
+        ["kế hoạch", "dự toán", "lực lượng lao động"]
+            .iter()
+            .filter(|name| phrase.starts_with(*name))
+            .find_map(|name| only(before(name)))
+    };
+    let total = || phrase.starts_with("tổng").then(|| only(before("tổng"))).flatten();
+    let found = whole_phrase().or_else(planned).or_else(total);
+    found.or_else(|| (bare.len() >= 2).then(renamed).flatten()).into_iter().collect()
 }
 
 /// For a rate of what was done: the number nearest before it that says what could be done.
@@ -153,10 +241,11 @@ pub(super) fn eligible(article: &Article, part: usize, earlier: &[usize]) -> Opt
     names.iter().find_map(|words| {
         let wanted: Vec<String> = content(words.split(' '));
         earlier.iter().rev().copied().find(|other| {
-            article
-                .figures
-                .get(*other)
-                .is_some_and(|f| f.block == of.block && score(f, &wanted) >= 100)
+            article.figures.get(*other).is_some_and(|f| {
+                let said = contains_word(&f.before, words) || contains_word(&f.after, words);
+                let near = f.block == of.block || score(of, &wanted) >= 100;
+                near && (said || words == &"eligible") && score(f, &wanted) >= 100
+            })
         })
     })
 }
@@ -263,7 +352,8 @@ pub(super) fn opening_number(article: &Article, part: usize) -> Option<usize> {
         if opens && other.is_level() && other.bracket == 0 {
             return Some(before);
         }
-        if article.figures.get(place)?.before.contains("trong đó") {
+        let words = &article.figures.get(place)?.before;
+        if words.contains("trong đó") || contains_word(words, "riêng") {
             return None;
         }
         place = before;
@@ -307,9 +397,12 @@ pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
     }
     let mut before = place;
     while let Some((at, other)) = article.previous(before) {
+        let opener = article.figures.get(place)?;
+        // `64 cuộc (trong đó 9 cuộc cũ, …)`: the bracket opens behind the whole.
+        let behind = before == place && opener.before.trim_start().starts_with('(');
         if other.is_level()
             && other.same_unit(of)
-            && other.bracket == article.figures.get(place)?.bracket
+            && (other.bracket == opener.bracket || behind && opener.bracket != 0)
         {
             return Some(at);
         }

@@ -1,12 +1,11 @@
-//! A whole and its parts in one sentence: parts that exceed it, lists that should add up, what is
-//! left over.
+//! A whole and its parts in one sentence: parts that exceed it, lists that should add up.
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
 use super::base::{opens_list, whole_of_list};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
-use super::naming::describing;
+use super::naming::{contains_word, describing};
 use super::say;
 use crate::diagnostic::{Language, say};
 use crate::number::{Exact, Interval};
@@ -21,7 +20,6 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
             list(article, at, best_whole(article, at, whole, &wholes), tested);
         }
         unopened(article, at, tested);
-        remainder(article, at, tested);
         at += 1;
     }
 }
@@ -45,7 +43,8 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let lead = whole.before.trim_end();
     let opening = ["trong", "trong số", "trong tổng số", "of", "of the"]
         .iter()
-        .any(|word| lead == *word || lead.ends_with(&format!(" {word}")));
+        .any(|word| lead == *word || lead.ends_with(&format!(" {word}")))
+        || lead.starts_with("of ") && lead.split(' ').count() <= 4;
     let mut place = at;
     let mut parts = Vec::new();
     let (_, first) = article.next(at)?;
@@ -58,7 +57,7 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     }
     while let Some((next, figure)) = article.next(place) {
         place = next;
-        if opens_list(&figure.before) {
+        if opens_list(&figure.before) || contains_word(&figure.before, "riêng") {
             break;
         }
         let here = if bracketed {
@@ -75,8 +74,8 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     }
     let first_part = *parts.first()?;
     let last = article.figures.get(*parts.last()?)?;
-    let rest = ["còn ", "còn lại", "remaining"].iter().any(|word| last.before.contains(word));
-    if bracketed || rest {
+    let rest = ["còn", "remaining"].iter().any(|word| contains_word(&last.before, word));
+    if bracketed || rest || opening && near_miss(article, &parts, at) {
         adds_up(article, first_part, &parts, at, tested);
     }
     Some(())
@@ -115,7 +114,7 @@ fn list(article: &Article, first: usize, whole_at: usize, tested: &mut Tested) -
     adds_up(article, first, &parts, whole_at, tested)
 }
 
-fn sum(article: &Article, parts: &[usize]) -> Option<Interval> {
+pub(super) fn sum(article: &Article, parts: &[usize]) -> Option<Interval> {
     let mut sum = Interval::exact(Exact::ZERO);
     for part in parts {
         sum = sum.add(article.figures.get(*part)?.interval()?).ok()?;
@@ -137,16 +136,16 @@ fn adds_up(
     let all = whole.interval()?;
     let opener = &article.figures.get(first)?.before;
     let last = &article.figures.get(*parts.last()?)?.before;
-    let complete =
-        ["gồm", "chia ra", "comprising", "consisting"].iter().any(|w| opener.contains(w))
-            || ["còn lại", "còn ", " khác", "remaining", "the rest"].iter().any(|w| {
-                last.contains(w)
-                    || article
-                        .figures
-                        .get(*parts.last().unwrap_or(&0))
-                        .is_some_and(|f| f.after.starts_with("khác") && *w == " khác")
-            });
-    let complete = complete || old_and_new(article, parts);
+    let complete = ["gồm", "chia ra", "comprising", "consisting"]
+        .iter()
+        .any(|w| opener.contains(w))
+        || ["còn lại", "còn ", " khác", "remaining", "the rest"].iter().any(|w| last.contains(w))
+        || whole.before.trim_end().ends_with("trong") && contains_word(last, "còn")
+        || parts.last().and_then(|at| article.figures.get(*at)).is_some_and(|figure| {
+            let own = figure.after.split([',', ';', '.', '(']).next().unwrap_or("");
+            own.trim_end().ends_with("khác")
+        });
+    let complete = complete || old_and_new(article, parts) || shares_complete(article, parts);
     let meets = |parts: &[usize]| sum(article, parts).is_some_and(|sum| sum.meets(all));
     let whole_list = (2..=parts.len()).rev().find(|count| parts.get(..*count).is_some_and(meets));
     let total = sum(article, parts)?;
@@ -164,21 +163,50 @@ fn adds_up(
         return Some(());
     }
     // A part of a part (`trong đó`), or a list that is not complete, is not refuted.
-    let repaired = parts.iter().any(|part| {
-        article.figures.get(*part).is_some_and(|figure| {
-            let rest = total.sub(Interval::exact(figure.amount.value)).ok();
-            let needed = rest.and_then(|rest| all.least.sub(rest.least).ok());
-            all.is_exact()
-                && total.is_exact()
-                && needed.is_some_and(|needed| is_slip(needed, figure.amount.value))
-        })
-    });
-    let slipped = all.is_exact() && total.is_exact() && is_slip(total.least, all.least);
+    let slipped = one_slip(article, parts, whole_at);
     let pair = parts.len() == 2 && opposite(article, parts);
-    if complete && parts.len() <= 8 || ((repaired || slipped) && !pair) {
+    if complete && parts.len() <= 8 || (slipped && !pair) {
         say_sum(article, parts, whole_at, total, Verdict::Contradiction, Grade::Likely, tested);
     }
     Some(())
+}
+
+/// Whether one slip of the hand, in a part or in the whole, parts the sum from the whole.
+fn one_slip(article: &Article, parts: &[usize], whole_at: usize) -> bool {
+    let value = |at: usize| article.figures.get(at).map(|figure| figure.amount.value);
+    let exact = parts
+        .iter()
+        .chain([&whole_at])
+        .all(|at| article.figures.get(*at).is_some_and(|figure| !figure.is_hedged()));
+    let Some(whole) = value(whole_at).filter(|_| exact) else { return false };
+    let mut sum = Exact::ZERO;
+    for part in parts {
+        let Some(next) = value(*part).and_then(|part| sum.add(part).ok()) else { return false };
+        sum = next;
+    }
+    let gap = whole.sub(sum);
+    let repaired = parts
+        .iter()
+        .filter_map(|part| value(*part))
+        .any(|part| gap.and_then(|gap| part.add(gap)).is_ok_and(|needed| is_slip(needed, part)));
+    repaired || is_slip(sum, whole)
+}
+
+/// Parts that do not make up their whole, but would but for one slip.
+fn near_miss(article: &Article, parts: &[usize], whole_at: usize) -> bool {
+    parts.len() > 2 && one_slip(article, parts, whole_at) || shares_complete(article, parts)
+}
+
+/// Whether each part bears its share, and the shares make up all: then the parts do too.
+fn shares_complete(article: &Article, parts: &[usize]) -> bool {
+    let shares: Vec<usize> = parts
+        .iter()
+        .filter_map(|part| article.next(*part))
+        .filter(|(_, share)| share.role == Role::Rate && share.amount.unit == Unit::Percent)
+        .map(|(at, _)| at)
+        .collect();
+    let all = shares.len() == parts.len() && parts.len() > 1;
+    all && sum(article, &shares).is_some_and(|sum| sum.holds(Exact::HUNDRED))
 }
 
 fn say_sum(
@@ -218,7 +246,7 @@ fn old_and_new(article: &Article, parts: &[usize]) -> bool {
     let said = |at: &usize, words: &[&str]| {
         article.figures.get(*at).is_some_and(|figure| {
             let own = describing(figure).join(" ");
-            words.iter().any(|word| super::naming::contains_word(&own, word))
+            words.iter().any(|word| contains_word(&own, word))
         })
     };
     let old = |at| said(at, &["cũ", "chuyển sang", "chuyển qua", "kỳ trước", "carried over"]);
@@ -227,7 +255,7 @@ fn old_and_new(article: &Article, parts: &[usize]) -> bool {
 }
 
 /// Whether two parts exclude each other: one is what the other is not.
-fn opposite(article: &Article, pair: &[usize]) -> bool {
+pub(super) fn opposite(article: &Article, pair: &[usize]) -> bool {
     let [one, two] = pair else { return false };
     let (Some(a), Some(b)) = (article.figures.get(*one), article.figures.get(*two)) else {
         return false;
@@ -331,137 +359,5 @@ fn exceeds(
     let mut others: Vec<usize> = parts.iter().copied().filter(|part| *part != at).collect();
     others.push(whole_at);
     tested.push_about(said.at(article, at, &others)?, at, None, Some(whole_at));
-    Some(())
-}
-
-const LEFT: &[&str] = &[
-    "còn lại",
-    "chuyển kỳ sau",
-    "chuyển sang kỳ sau",
-    "remaining",
-    "leaving",
-    "carried forward",
-    "xuất siêu",
-    "nhập siêu",
-    "surplus",
-    "deficit",
-    "chênh lệch",
-    "còn",
-];
-
-/// `thu gom được 1.105 tấn, còn 143 tấn`; `số chuyển kỳ sau là 5.215 việc`.
-fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
-    let figure =
-        article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
-    let clause = figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("");
-    let clause_words: Vec<&str> = clause.split_whitespace().collect();
-    let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("");
-    let carried = [
-        "chuyển kỳ sau",
-        "chuyển sang",
-        "carried forward",
-        "surplus",
-        "deficit",
-        "xuất siêu",
-        "nhập siêu",
-    ]
-    .iter()
-    .any(|word| clause.contains(word) || after.contains(word));
-    let left = carried
-        || LEFT.iter().any(|word| {
-            let words: Vec<&str> = word.split(' ').collect();
-            clause_words.windows(words.len()).any(|window| window == words.as_slice())
-        });
-    let of_another = ["cùng kỳ", "năm trước", "tháng trước", "a year earlier"];
-    if !left
-        || of_another.iter().any(|word| clause.contains(word) || after.contains(word))
-        || clause.contains("còn thiếu")
-        || opens_list(&figure.before)
-    {
-        return None;
-    }
-    let pool: Vec<usize> = (0..at)
-        .rev()
-        .take(16)
-        .filter(|other| {
-            article.figures.get(*other).is_some_and(|f| {
-                f.block == figure.block
-                    && f.is_level()
-                    && f.same_unit(figure)
-                    && f.amount.unit == figure.amount.unit
-            })
-        })
-        .collect();
-    let printed = figure.interval()?;
-    let value = |at: usize| article.figures.get(at).and_then(Figure::interval);
-    let minus = |whole: usize, part: usize| value(whole)?.sub(value(part)?).ok();
-    let mut holds = false;
-    for whole in &pool {
-        for part in pool.iter().filter(|part| *part != whole) {
-            let Some(rest) = minus(*whole, *part) else { continue };
-            holds |= rest.meets(printed);
-            for other in pool.iter().filter(|other| *other != whole && *other != part) {
-                let less = value(*other).and_then(|other| rest.sub(other).ok());
-                holds |= less.is_some_and(|less| less.meets(printed));
-            }
-        }
-    }
-    if holds {
-        return None;
-    }
-    // The whole of the sentence and all its parts so far.
-    let same: Vec<usize> = pool
-        .iter()
-        .copied()
-        .filter(|o| {
-            article.figures.get(*o).is_some_and(|f| f.sentence == figure.sentence && f.bracket == 0)
-        })
-        .collect();
-    let (whole, taken) = match same.split_last() {
-        Some((whole, taken)) if !taken.is_empty() => (*whole, taken.to_vec()),
-        _ if carried && pool.len() >= 2 => {
-            let part = *pool.first()?;
-            (
-                *pool.iter().skip(1).find(|other| {
-                    value(**other).zip(value(part)).is_some_and(|(w, p)| w.least > p.most)
-                })?,
-                vec![part],
-            )
-        }
-        _ => return None,
-    };
-    let rest = value(whole)?.sub(sum(article, &taken)?).ok()?;
-    if rest.meets(printed) || rest.most < Exact::ZERO {
-        return None;
-    }
-    let slip = rest.is_exact() && printed.is_exact() && is_slip(rest.least, printed.least);
-    let sure = carried
-        || clause.contains("còn lại")
-        || clause.contains("leaving")
-        || taken.len() == 1 && after.contains("chưa");
-    let opening = article.figures.get(whole)?.before.trim_end().ends_with("trong");
-    if !(slip || sure && taken.len() == 1 || opening) {
-        return None;
-    }
-    let terms: Vec<&str> = taken.iter().map(|part| words(article, *part)).collect();
-    let (w, p) = (words(article, whole), words(article, at));
-    let shown = terms.join(" − ");
-    let arithmetic =
-        say::both(|language| format!("{w} − {shown} = {}", say::interval(rest, language)));
-    let (vi, en) = (say::interval(rest, Language::Vi), say::interval(rest, Language::En));
-    let message = say!("phần còn lại là {vi}, không phải {p}", "what is left is {en}, not {p}");
-    let implied = Some(implied(article, ImpliedOf::Value, rest, &figure.amount.unit));
-    let relation = if carried { "carry-over" } else { "remainder" };
-    let said = Said {
-        relation,
-        verdict: Verdict::Contradiction,
-        grade: Grade::Likely,
-        message,
-        arithmetic,
-        implied,
-    };
-    let mut others = taken;
-    others.push(whole);
-    tested.push_about(said.at(article, at, &others)?, at, None, Some(whole));
     Some(())
 }

@@ -7,6 +7,7 @@
 //! differ it prefers silence to a false alarm. Nothing about any one article may be built in.
 
 mod article;
+mod average;
 mod base;
 mod cause;
 mod change;
@@ -17,8 +18,10 @@ mod judge;
 mod listing;
 mod misprint;
 mod naming;
+mod parallel;
 mod points;
 mod ratio;
+mod remainder;
 mod repeat;
 pub mod report;
 mod say;
@@ -45,7 +48,10 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     change::test(&article, &mut tested);
     points::test(&article, &mut tested);
     share::test(&article, &mut tested);
+    parallel::test(&article, &mut tested);
+    average::test(&article, &mut tested);
     family::test(&article, &mut tested);
+    remainder::test(&article, &mut tested);
     listing::test(&article, &mut tested);
     repeat::test(&article, &mut tested);
     table::test(&article, &mut tested);

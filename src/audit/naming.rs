@@ -13,7 +13,21 @@ pub(super) fn contains_word(text: &str, word: &str) -> bool {
 
 /// The base in the words behind a percentage: `43,4% tổng số hộ nghèo`.
 pub(super) fn named_base(figure: &Figure) -> Vec<String> {
-    let tail = figure.after.trim_start();
+    named_words(figure).map(|words| content(words.split(' '))).unwrap_or_default()
+}
+
+/// The same as it is written.
+pub(super) fn named_words(figure: &Figure) -> Option<String> {
+    let mut tail = figure.after.trim_start();
+    for lead in ["về tiền", "về việc", "về giá trị", "về số tiền", "về số việc"]
+    {
+        tail = tail.strip_prefix(lead).unwrap_or(tail).trim_start();
+    }
+    for lead in ["so với số", "so với tổng", "trên số", "trên tổng"] {
+        if tail.starts_with(lead) {
+            tail = tail.get(lead.rfind(' ').unwrap_or(0)..).unwrap_or("").trim_start();
+        }
+    }
     let end = tail.find([',', ';', ')', '(', ':', '.', '/', '"', '”']).unwrap_or(tail.len());
     let words = tail.get(..end).unwrap_or("");
     if words.starts_with("so ")
@@ -21,17 +35,14 @@ pub(super) fn named_base(figure: &Figure) -> Vec<String> {
         || words.starts_with("và ")
         || words.starts_with("nhưng")
     {
-        return Vec::new();
+        return None;
     }
     let words: Vec<&str> = words.split_whitespace().collect();
     let stop = words
         .iter()
         .position(|w| matches!(*w, "và" | "tăng" | "giảm" | "so" | "nhưng" | "còn" | "do" | "với"));
     let words = words.get(..stop.unwrap_or(words.len())).unwrap_or(&[]);
-    if words.len() > 12 {
-        return Vec::new();
-    }
-    content(words.iter().copied())
+    (words.len() <= 12 && !words.is_empty()).then(|| words.join(" "))
 }
 
 /// Words that say what is counted, not how the sentence goes on.
@@ -98,7 +109,9 @@ pub(super) fn score(figure: &Figure, wanted: &[String]) -> usize {
 
 /// The words around a figure that say what it counts.
 pub(super) fn describing(figure: &Figure) -> Vec<String> {
-    let before = figure.before.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
+    // `kế hoạch được giao (3.568 tỷ đồng)`: what stands before the bracket says it.
+    let before = figure.before.trim_end_matches(['(', ' ']);
+    let before = before.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
     let after = figure.after.split([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
     let unit = match &figure.amount.unit {
         Unit::Counted(noun) => noun.as_str(),
@@ -114,7 +127,10 @@ pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) 
     let phrase = wanted.join(" ");
     let ranked = |at: usize| {
         let figure = article.figures.get(at)?;
-        let hits = score(figure, wanted);
+        // `số có điều kiện là 1.155 việc và 4.890 đồng`: the words before the first name both.
+        let joined = matches!(figure.before.trim(), "và" | "and" | "với số tiền");
+        let partner = article.previous(at).filter(|_| joined);
+        let hits = score(figure, wanted).max(partner.map_or(0, |(_, other)| score(other, wanted)));
         if hits < 75 {
             return None;
         }

@@ -72,16 +72,20 @@ fn is_known(figure: &Figure) -> bool {
 /// Whether the words just before the later percentage name what the earlier one is of.
 fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
     let words: Vec<&str> = later.before.trim_end_matches(['(', ' ']).split_whitespace().collect();
-    let Some(tail) = words.len().checked_sub(4).and_then(|from| words.get(from..)) else {
+    let tail = |count: usize| words.len().checked_sub(count).and_then(|from| words.get(from..));
+    let Some(name) = tail(4).map(|tail| tail.join(" ")) else { return false };
+    let name = name.trim_start_matches([',', ';', ':']);
+    // `thấp nhất là Văn phòng Cục (68,57%)`: the name begins behind the verb.
+    let name = name.split_once("là ").map_or(name, |(_, name)| name);
+    if name.split(' ').count() < 3 {
         return false;
-    };
-    let name = tail.join(" ").trim_start_matches([',', ';', ':']).to_owned();
+    }
     let Some(block) = article.document.blocks.get(earlier.block) else { return false };
     let text = article.document.text.get(block.range.start..earlier.range.start).unwrap_or("");
     let text: String = text.to_lowercase();
     let near: Vec<&str> = text.split_whitespace().collect();
     let near = near.get(near.len().saturating_sub(16)..).unwrap_or(&[]).join(" ");
-    later.before.trim_end().ends_with('(') && near.contains(&name)
+    later.before.trim_end().ends_with('(') && near.contains(name)
 }
 
 /// A number of the text that slips from a cell of the table it sums up.

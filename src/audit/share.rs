@@ -25,7 +25,10 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let part = part_of(article, at)?;
+    if let Some(found) = part_behind(article, at) {
+        return stated_behind(article, at, found, tested);
+    }
+    let part = named_part(article, at).or_else(|| part_of(article, at))?;
     if article.figures.get(part)?.whole.is_some() {
         return None;
     }
@@ -64,8 +67,16 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         Some(base) => {
             let exact =
                 !article.figures.get(part)?.is_hedged() && !article.figures.get(*base)?.is_hedged();
-            let grade =
-                if bases.meant.len() == 1 && exact { Grade::Certain } else { Grade::Likely };
+            let grade = if bases.meant.len() == 1 && exact && !bases.loosely {
+                Grade::Certain
+            } else {
+                Grade::Likely
+            };
+            // The number it is of may be one that cannot be read.
+            if bases.meant.is_empty() && article.has_unreadable_before(at) {
+                unverifiable(article, at, part, tested);
+                return Some(());
+            }
             report(article, at, part, *base, Verdict::Contradiction, grade, tested);
         }
         None => {
@@ -87,6 +98,89 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
             }
         }
     }
+    Some(())
+}
+
+/// `tỷ lệ đại biểu nữ là 38,2%`, `tỷ lệ điều tra khám phá 86,68%`: the number its name tells.
+fn named_part(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let clause = figure.before.rsplit([',', ';', '(', ')']).next().unwrap_or("");
+    let name = ["tỷ lệ", "tỉ lệ"].iter().find_map(|lead| clause.split_once(lead))?.1.trim();
+    let name = ["đạt", "là", "chỉ", "ước", "lên tới"]
+        .iter()
+        .fold(name, |name, end| name.strip_suffix(end).unwrap_or(name).trim_end());
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let head = words.get(..2)?.join(" ");
+    if words.len() > 5 || figure.bracket != 0 {
+        return None;
+    }
+    let wanted = super::naming::content(words.iter().copied());
+    let earlier = || {
+        (0..at).rev().take_while(|other| same_sentence(article, *other, at)).filter_map(|other| {
+            article
+                .figures
+                .get(other)
+                .filter(|f| f.is_level() && f.bracket == 0)
+                .map(|f| (other, f))
+        })
+    };
+    let whole_name = |(_, f): &(usize, &Figure)| super::naming::score(f, &wanted) >= 100;
+    let opening = |(_, f): &(usize, &Figure)| super::naming::contains_word(&f.before, &head);
+    let found = earlier().find(whole_name).or_else(|| earlier().find(opening))?;
+    Some(found.0)
+}
+
+/// A part printed behind its share: `20% giá khởi điểm: 252.860.000 đồng`, `2,12%, tương ứng
+/// 14.890 người`.
+fn part_behind(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let (next, part) = article.next(at).filter(|(_, f)| f.is_level() && f.bracket == 0)?;
+    let between = figure.after.trim();
+    let named = between
+        .strip_suffix(':')
+        .is_some_and(|name| !name.is_empty() && !name.contains([',', ';', '.', '(', ')', ':']));
+    let told = ["tương ứng", "tương ứng với", "tương đương", "tương đương với"]
+        .iter()
+        .any(|word| between.trim_start_matches([',', ' ']) == *word);
+    (figure.bracket == 0 && part.whole.is_none() && (named || told)).then_some(next)
+}
+
+/// Tests such a share: of what its words name, else whether three zeros were lost or added.
+fn stated_behind(article: &Article, at: usize, part: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let of = article.figures.get(part)?;
+    let earlier: Vec<usize> = (at.saturating_sub(40)..at)
+        .filter(|other| {
+            article
+                .figures
+                .get(*other)
+                .is_some_and(|f| f.is_level() && f.whole.is_none() && f.same_unit(of))
+        })
+        .collect();
+    let holds = |base: &usize| share(article, part, *base).is_some_and(|share| fits(share, figure));
+    if let Some(base) = earlier.iter().rev().copied().find(|base| holds(base)) {
+        report(article, at, part, base, Verdict::Holds, Grade::CannotTell, tested);
+        return Some(());
+    }
+    let name = figure.after.trim().strip_suffix(':').unwrap_or("").trim();
+    let called = earlier.iter().rev().copied().find(|base| {
+        !name.is_empty()
+            && article
+                .figures
+                .get(*base)
+                .is_some_and(|f| f.before.trim_end_matches([':', ' ']).ends_with(name))
+    });
+    let by_thousand = |factor: Interval| {
+        earlier.iter().rev().copied().find(|base| {
+            share(article, part, *base)
+                .and_then(|share| share.mul(factor).ok())
+                .is_some_and(|share| fits(share, figure))
+        })
+    };
+    let thousand = Interval::exact(Exact::whole(1_000));
+    let less = Interval::exact(Exact::ONE).div(thousand).ok().flatten()?;
+    let base = called.or_else(|| by_thousand(less)).or_else(|| by_thousand(thousand))?;
+    report(article, at, part, base, Verdict::Contradiction, Grade::Likely, tested);
     Some(())
 }
 
@@ -163,7 +257,7 @@ fn relation(figure: &Figure) -> &'static str {
     if reached { "rate" } else { "share" }
 }
 
-fn report(
+pub(super) fn report(
     article: &Article,
     at: usize,
     part: usize,

@@ -39,6 +39,30 @@ rules! {
         vi: "Số chuyển kỳ không khớp", "Số đầu kỳ cộng số mới trừ số đã giải quyết phải bằng số chuyển sang kỳ sau.";
         en: "A carry-over that does not fit", "What was there, plus what came, less what was done must equal what is carried over.";
         wrong: "cũ 500, mới 300, giải quyết 350, còn 550"; right: "cũ 500, mới 300, giải quyết 350, còn 450";
+    REMAINDER: "remainder", Error,
+        vi: "Phần còn lại không khớp", "Phần còn lại phải bằng tổng trừ đi các phần đã kể.";
+        en: "A remainder that does not fit", "What is left must be the whole less the parts already told.";
+        wrong: "thu gom được 1.105 trong 1.248 tấn, còn 134 tấn"; right: "thu gom được 1.105 trong 1.248 tấn, còn 143 tấn";
+    DIFFERENCE: "difference", Error,
+        vi: "Chênh lệch không khớp", "Xuất siêu, nhập siêu phải bằng hiệu của xuất khẩu và nhập khẩu, đúng chiều.";
+        en: "A balance that does not fit", "A surplus or deficit must be the difference of exports and imports, the right way round.";
+        wrong: "xuất khẩu 2.846 triệu USD, nhập khẩu 1.975 triệu USD, xuất siêu 851 triệu USD"; right: "xuất khẩu 2.846 triệu USD, nhập khẩu 1.975 triệu USD, xuất siêu 871 triệu USD";
+    CHANGE_AMOUNT: "change-amount", Error,
+        vi: "Mức tăng, giảm không khớp với hai giá trị", "Giá trị kỳ này trừ giá trị kỳ trước phải ra đúng mức tăng, giảm, cả độ lớn lẫn chiều.";
+        en: "A change that does not fit its two values", "This value less the earlier one must give the change, in size and direction.";
+        wrong: "10.232 việc, tăng 205 việc so với cùng kỳ (10.437 việc)"; right: "10.232 việc, giảm 205 việc so với cùng kỳ (10.437 việc)";
+    INDEX: "index", Error,
+        vi: "Chỉ số không khớp với mức tăng, giảm", "Chỉ số trừ 100 phải ra đúng phần trăm tăng, giảm.";
+        en: "An index that does not fit its change", "The index less 100 must give the change in percent.";
+        wrong: "bằng 103,24% so với cùng kỳ, tức tăng 3,42%"; right: "bằng 103,24% so với cùng kỳ, tức tăng 3,24%";
+    TIMES: "times", Error,
+        vi: "Số lần không khớp", "Giá trị kỳ này chia cho giá trị kỳ trước phải ra đúng số lần đã in.";
+        en: "A multiple that does not fit", "This value over the earlier one must give the multiple as printed.";
+        wrong: "đón 3,8 triệu lượt khách, gấp 2,5 lần cùng kỳ (2,5 triệu lượt)"; right: "đón 3,8 triệu lượt khách, gấp 1,5 lần cùng kỳ (2,5 triệu lượt)";
+    PER_UNIT: "per-unit", Error,
+        vi: "Số bình quân không khớp", "Tổng chia cho số đơn vị phải ra đúng số bình quân.";
+        en: "An average that does not fit", "The total over the number of units must give the average.";
+        wrong: "chi 1.286,5 triệu đồng cho 148 quyết định, bình quân 7,8 triệu đồng/quyết định"; right: "chi 1.286,5 triệu đồng cho 148 quyết định, bình quân 8,7 triệu đồng/quyết định";
     RATIO: "ratio", Error,
         vi: "Phân số không khớp với tỷ lệ", "Phân số a/b phải ra đúng tỷ lệ in bên cạnh.";
         en: "A fraction that does not fit its rate", "A fraction a/b must give the rate printed beside it.";

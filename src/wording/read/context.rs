@@ -194,6 +194,12 @@ pub(super) fn verb(text: &Text, start: usize, end: usize) -> Option<(Verb, Range
                 && at < start
                 && NO_CHANGE.contains(&after);
             // `từ` and `lên` only right before the number; `còn` also means “still”.
+            // `thuế giá trị gia tăng 612,4 tỷ đồng`: a name.
+            let compound = compound
+                || verb == Verb::Rise
+                    && count == 1
+                    && text.word_before(first, 1) == "gia"
+                    && text.word_before(first, 2) == "trị";
             let near = matches!(verb, Verb::From | Verb::To | Verb::Equal) && steps > 1;
             if !compound && !near {
                 return Some((verb, text.range(first, at)));

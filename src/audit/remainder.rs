@@ -1,0 +1,301 @@
+//! What is left: a whole less what was done of it, in the sentence or further up.
+
+use super::Tested;
+use super::article::{Article, Figure};
+use super::base::opens_list;
+use super::family::sum;
+use super::finding::{Grade, ImpliedOf, Verdict};
+use super::judge::{Said, implied, is_slip, words};
+use super::listing::is_item;
+use super::naming::contains_word;
+use super::say;
+use crate::diagnostic::{Language, say};
+use crate::number::Exact;
+
+/// How many figures back the whole may stand.
+const FARTHEST: usize = 40;
+
+pub(super) fn test(article: &Article, tested: &mut Tested) {
+    for at in 0..article.figures.len() {
+        remainder(article, at, tested);
+        balance(article, at, tested);
+    }
+}
+
+const LEFT: &[&str] = &[
+    "còn lại",
+    "chuyển kỳ sau",
+    "chuyển sang kỳ sau",
+    "remaining",
+    "leaving",
+    "carried forward",
+    "xuất siêu",
+    "nhập siêu",
+    "surplus",
+    "deficit",
+    "chênh lệch",
+    "còn",
+];
+
+/// `thu gom được 1.105 tấn, còn 143 tấn`; `số chuyển kỳ sau là 5.215 việc`.
+fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure =
+        article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
+    let clause = figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("");
+    let clause_words: Vec<&str> = clause.split_whitespace().collect();
+    let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("");
+    let carried = [
+        "chuyển kỳ sau",
+        "chuyển sang",
+        "carried forward",
+        "surplus",
+        "deficit",
+        "xuất siêu",
+        "nhập siêu",
+    ]
+    .iter()
+    .any(|word| clause.contains(word) || after.contains(word));
+    let left = carried
+        || LEFT.iter().any(|word| {
+            let words: Vec<&str> = word.split(' ').collect();
+            clause_words.windows(words.len()).any(|window| window == words.as_slice())
+        });
+    let of_another = ["cùng kỳ", "năm trước", "tháng trước", "a year earlier"];
+    let carried_part = article.previous(at).is_some_and(|(_, other)| {
+        opens_list(&figure.before) && clause_of(other).contains("chuyển")
+    });
+    if carried_part {
+        of_enforceable(article, at, &clause_of(figure), tested);
+    }
+    if !left
+        || of_another.iter().any(|word| clause.contains(word) || after.contains(word))
+        || clause.contains("còn thiếu")
+        || opens_list(&figure.before)
+    {
+        return None;
+    }
+    of_enforceable(article, at, &clause_of(figure), tested).is_none().then_some(())?;
+    let pool: Vec<usize> = (0..at)
+        .rev()
+        .take(16)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| {
+                f.block == figure.block
+                    && f.is_level()
+                    && f.same_unit(figure)
+                    && f.amount.unit == figure.amount.unit
+            })
+        })
+        .collect();
+    let printed = figure.interval()?;
+    let value = |at: usize| article.figures.get(at).and_then(Figure::interval);
+    let minus = |whole: usize, part: usize| value(whole)?.sub(value(part)?).ok();
+    let mut holds = false;
+    for whole in &pool {
+        for part in pool.iter().filter(|part| *part != whole) {
+            let Some(rest) = minus(*whole, *part) else { continue };
+            holds |= rest.meets(printed);
+            for other in pool.iter().filter(|other| *other != whole && *other != part) {
+                let less = value(*other).and_then(|other| rest.sub(other).ok());
+                holds |= less.is_some_and(|less| less.meets(printed));
+            }
+        }
+    }
+    if holds {
+        return None;
+    }
+    // The whole of the sentence and all its parts so far.
+    let same: Vec<usize> = pool
+        .iter()
+        .copied()
+        .filter(|o| {
+            article.figures.get(*o).is_some_and(|f| f.sentence == figure.sentence && f.bracket == 0)
+        })
+        .collect();
+    let (whole, taken) = match same.split_last() {
+        Some((whole, taken)) if !taken.is_empty() => (*whole, taken.to_vec()),
+        _ if carried && pool.len() >= 2 => {
+            let part = *pool.first()?;
+            (
+                *pool.iter().skip(1).find(|other| {
+                    value(**other).zip(value(part)).is_some_and(|(w, p)| w.least > p.most)
+                })?,
+                vec![part],
+            )
+        }
+        _ => return across(article, at, tested),
+    };
+    let rest = value(whole)?.sub(sum(article, &taken)?).ok()?;
+    if rest.meets(printed) || rest.most < Exact::ZERO {
+        return None;
+    }
+    let slip = rest.is_exact() && printed.is_exact() && is_slip(rest.least, printed.least);
+    let sure = carried
+        || clause.contains("còn lại")
+        || clause.contains("leaving")
+        || taken.len() == 1 && after.contains("chưa");
+    let opening = article.figures.get(whole)?.before.trim_end().ends_with("trong");
+    if !(slip || sure && taken.len() == 1 || opening) {
+        return None;
+    }
+    let relation = if carried { "carry-over" } else { "remainder" };
+    say_rest(article, at, whole, &taken, relation, tested)
+}
+
+fn say_rest(
+    article: &Article,
+    at: usize,
+    whole: usize,
+    taken: &[usize],
+    relation: &'static str,
+    tested: &mut Tested,
+) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let rest = article.figures.get(whole)?.interval()?.sub(sum(article, taken)?).ok()?;
+    let terms: Vec<&str> = taken.iter().map(|part| words(article, *part)).collect();
+    let (w, p) = (words(article, whole), words(article, at));
+    let shown = terms.join(" − ");
+    let arithmetic =
+        say::both(|language| format!("{w} − {shown} = {}", say::interval(rest, language)));
+    let (vi, en) = (say::interval(rest, Language::Vi), say::interval(rest, Language::En));
+    let message = if relation == "difference" {
+        say!("chênh lệch là {vi}, không phải {p}", "the difference is {en}, not {p}")
+    } else {
+        say!("phần còn lại là {vi}, không phải {p}", "what is left is {en}, not {p}")
+    };
+    let implied = Some(implied(article, ImpliedOf::Value, rest, &figure.amount.unit));
+    let said = Said {
+        relation,
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message,
+        arithmetic,
+        implied,
+    };
+    let mut others = taken.to_vec();
+    others.push(whole);
+    tested.push_about(said.at(article, at, &others)?, at, None, Some(whole));
+    Some(())
+}
+
+fn clause_of(figure: &Figure) -> String {
+    figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("").trim().to_owned()
+}
+
+/// The words right around a figure, the clause before it and the one behind.
+fn around(figure: &Figure) -> String {
+    let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("");
+    format!("{} {after}", clause_of(figure))
+}
+
+fn is_done(figure: &Figure) -> bool {
+    let clause = clause_of(figure);
+    ["thi hành xong", "giải quyết", "xong", "completed", "resolved"]
+        .iter()
+        .any(|word| contains_word(&clause, word))
+        && !is_received(figure)
+}
+
+fn is_received(figure: &Figure) -> bool {
+    let clause = clause_of(figure);
+    ["tiếp nhận", "thụ lý", "phải thi hành", "phải giải quyết", "received"]
+        .iter()
+        .any(|word| contains_word(&clause, word))
+}
+
+/// The plain amounts before a figure that are counted as it is, nearest first.
+fn earlier<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (usize, &'a Figure)> {
+    let unit = article.figures.get(at).map(|figure| &figure.amount.unit);
+    (at.saturating_sub(FARTHEST)..at)
+        .rev()
+        .filter_map(|other| article.figures.get(other).map(|figure| (other, figure)))
+        .filter(move |(_, figure)| {
+            figure.is_level()
+                && figure.bracket == 0
+                && figure.whole.is_none()
+                && unit.is_some_and(|unit| super::article::same_unit(&figure.amount.unit, unit))
+        })
+}
+
+/// `Số tiền có điều kiện chuyển kỳ sau`, `chuyển sang năm sau 817 việc, trong đó có điều kiện 403`:
+/// what could be enforced less what was.
+fn of_enforceable(article: &Article, at: usize, clause: &str, tested: &mut Tested) -> Option<()> {
+    let own = |words: &str| words.contains("có điều kiện") && !words.contains("chưa có điều kiện");
+    let figure = article.figures.get(at)?;
+    if !own(clause) {
+        return None;
+    }
+    let of_block = |f: &Figure| f.block == figure.block;
+    let mut wholes = earlier(article, at).filter(|(_, f)| of_block(f) && own(&around(f)));
+    let (whole, first) = (wholes.next()?, wholes.next());
+    let mut parts =
+        earlier(article, at).filter(|(other, f)| *other > whole.0 && of_block(f) && is_done(f));
+    let (part, second) = (parts.next()?, parts.next());
+    if first.is_some() || second.is_some() {
+        return None;
+    }
+    let rest = whole.1.interval()?.sub(part.1.interval()?).ok()?;
+    if rest.meets(figure.interval()?) {
+        return None;
+    }
+    say_rest(article, at, whole.0, &[part.0], "carry-over", tested)
+}
+
+/// `Còn 8.188 hồ sơ đang giải quyết` in a paragraph of its own: what was received less what was
+/// done further up. Only a slip of the hand is believed.
+fn across(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    if earlier(article, at).next().is_some_and(|(_, f)| f.sentence == figure.sentence) {
+        return None;
+    }
+    let own_list = is_item(article, figure.block);
+    let open = |f: &Figure| own_list || !is_item(article, f.block);
+    let wholes: Vec<(usize, &Figure)> =
+        earlier(article, at).filter(|(_, f)| open(f) && is_received(f)).collect();
+    let parts: Vec<(usize, &Figure)> =
+        earlier(article, at).filter(|(_, f)| open(f) && is_done(f)).collect();
+    let rest = |whole: &Figure, part: &Figure| whole.interval()?.sub(part.interval()?).ok();
+    let printed = figure.interval()?;
+    let pairs = || wholes.iter().flat_map(|whole| parts.iter().map(move |part| (*whole, *part)));
+    let fits = |whole: &Figure, part: &Figure| rest(whole, part).is_some_and(|r| r.meets(printed));
+    if pairs().any(|(whole, part)| fits(whole.1, part.1)) {
+        return None;
+    }
+    let slipped = pairs().find(|(whole, part)| {
+        rest(whole.1, part.1).is_some_and(|r| r.is_exact() && is_slip(r.least, figure.amount.value))
+    })?;
+    say_rest(article, at, slipped.0.0, &[slipped.1.0], "remainder", tested)
+}
+
+/// `Cán cân thương mại xuất siêu 871 triệu USD`: exports less imports, wherever they stand.
+fn balance(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0)?;
+    let clause = clause_of(figure);
+    let surplus = clause.contains("xuất siêu");
+    if !surplus && !clause.contains("nhập siêu") || clause.contains("cùng kỳ") {
+        return None;
+    }
+    let of = |word: &'static str| {
+        let named = move |f: &Figure| {
+            let clause = clause_of(f);
+            clause.contains(word)
+                && !clause.contains("cùng kỳ")
+                && f.verb().is_none_or(|verb| !matches!(verb, crate::wording::read::Verb::From))
+        };
+        let found: Vec<(usize, &Figure)> = earlier(article, at).filter(|(_, f)| named(f)).collect();
+        found
+    };
+    let (exports, imports) = (of("xuất khẩu"), of("nhập khẩu"));
+    let (more, less) = if surplus { (exports, imports) } else { (imports, exports) };
+    let printed = figure.interval()?;
+    let fits = |whole: &Figure, part: &Figure| {
+        let rest = whole.interval().and_then(|w| w.sub(part.interval()?).ok());
+        rest.is_some_and(|rest| rest.meets(printed))
+    };
+    if more.iter().any(|whole| less.iter().any(|part| fits(whole.1, part.1))) {
+        return None;
+    }
+    let ([whole], [part]) = (&more[..], &less[..]) else { return None };
+    let told = tested.claims.iter().any(|claim| claim.figure == Some(at));
+    (!told).then(|| say_rest(article, at, whole.0, &[part.0], "difference", tested))?
+}
