@@ -85,7 +85,13 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
         let Some((next, other)) = article.next(place) else { break };
         let between = &other.before;
         compared |= COMPARED.iter().any(|word| between.contains(word));
-        let ends = between.contains(';')
+        // `giảm 261 xã so với năm trước) và 83 xã`: the next number is another matter.
+        let joins = !between.trim_end().ends_with('(')
+            && (between.contains(')')
+                || between.contains(" và ")
+                || between.trim_end().ends_with(" và"));
+        let ends = joins
+            || between.contains(';')
             || between.contains("trong đó")
             || between.contains(" và tăng")
             || between.contains("chỉ tiêu")
@@ -284,6 +290,7 @@ fn percent_beside(
             value.or_else(|| {
                 nearby.iter().copied().find(|other| {
                     change.amount.unit != Unit::Money
+                        && (change.amount.unit != Unit::Bare || base.is_some())
                         && article.figures.get(*other).is_some_and(|f| f.block == change.block)
                 })
             }),
