@@ -269,6 +269,10 @@ impl<'d> Article<'d> {
             let role = self.role(at);
             if let Some(figure) = self.figures.get_mut(at) {
                 figure.role = role;
+                // `giảm 400 vụ (-18,74%)`: verb and sign say the same thing once each.
+                if let Role::Change(Way::Down) | Role::ChangePercent(Way::Down) = role {
+                    figure.amount.value = figure.amount.value.abs();
+                }
             }
         }
     }
@@ -360,8 +364,11 @@ impl<'d> Article<'d> {
             && let Role::Change(way) = before.role
         {
             let words = figure.before.trim();
+            if signed_beside(words, figure.amount.value, way) {
+                return Role::ChangePercent(way);
+            }
             let begins = words.trim_start_matches([',', '(', ' ']);
-            let joined = words == "("
+            let joined = matches!(words, "(" | "chết (" | "bị thương (")
                 || ["hay", "hoặc", "or", "bằng"].iter().any(|word| begins.starts_with(word))
                 || ["tương ứng", "tương đương", "tức"].iter().any(|word| words.contains(word));
             if joined && words.chars().count() < 40 {
@@ -370,6 +377,20 @@ impl<'d> Article<'d> {
         }
         Role::Rate
     }
+}
+
+/// `(+6,72%)`, `số vụ khám phá (-10,28%)` behind a change: a sign of its own way makes a percentage
+/// the change's, whatever is counted stands between.
+fn signed_beside(words: &str, value: Exact, way: Way) -> bool {
+    let (lead, fits) = match (words.strip_suffix("(+"), words.strip_suffix(['-', '−'])) {
+        (Some(lead), _) => (lead, way == Way::Up),
+        (None, Some(lead)) if lead.ends_with('(') => (lead.trim_end_matches('('), way == Way::Down),
+        _ if value < Exact::ZERO && words.ends_with('(') => {
+            (words.trim_end_matches('('), way == Way::Down)
+        }
+        _ => return false,
+    };
+    fits && !lead.contains([',', ';', '(', ')', ':']) && lead.split_whitespace().count() <= 8
 }
 
 fn is_time(noun: &str) -> bool {

@@ -89,6 +89,10 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.meant.push(next);
         return bases;
     }
+    if let Some(base) = behind_bracket(article, at).filter(|base| candidate(*base)) {
+        bases.meant.push(base);
+        return bases;
+    }
     if let Some(base) = beside_part(article, part).filter(|base| candidate(*base)) {
         bases.meant.push(base);
         return bases;
@@ -109,6 +113,10 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             bases.others = earlier.into_iter().filter(above).collect();
             return bases;
         }
+    }
+    if of_a_target(figure) {
+        bases.others = earlier.into_iter().filter(above).collect();
+        return bases;
     }
     if let Some(wanted) = out_of(article, part) {
         bases.meant = words_match(&wanted);
@@ -234,6 +242,25 @@ fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
     found.or_else(|| (bare.len() >= 2).then(renamed).flatten()).into_iter().collect()
 }
 
+/// `giải quyết 338 vụ (đạt 87,5%) trong tổng số 387 vụ`: the base behind the closed bracket.
+fn behind_bracket(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let between = figure.after.trim_start().strip_prefix(')')?.trim();
+    let (next, _) = article.next(at).filter(|(_, base)| base.bracket == 0)?;
+    let leads = ["trong tổng số", "trên tổng số", "trong số", "out of", "of the"];
+    (figure.bracket != 0 && leads.contains(&between)).then_some(next)
+}
+
+/// `đạt 117,6% dự toán`: of a target, an estimate or an earlier time; nothing done is its base.
+fn of_a_target(figure: &Figure) -> bool {
+    let words = figure.after.trim_start();
+    let words = words.strip_prefix("so với").or(words.strip_prefix("so")).unwrap_or(words);
+    ["dự toán", "kế hoạch", "chỉ tiêu", "mục tiêu", "cùng kỳ", "cùng kì", "nghị quyết"]
+        .iter()
+        .chain(&["of the target", "of the plan", "of target", "of plan", "of the estimate"])
+        .any(|word| words.trim_start().starts_with(word))
+}
+
 /// For a rate of what was done: the number nearest before it that says what could be done.
 pub(super) fn eligible(article: &Article, part: usize, earlier: &[usize]) -> Option<usize> {
     let of = article.figures.get(part)?;
@@ -307,6 +334,13 @@ pub(super) fn beside_part(article: &Article, part: usize) -> Option<usize> {
     let lead = ["trong tổng", "trên tổng", "trong số"]
         .iter()
         .find_map(|word| between.rfind(word).map(|at| at + word.len()));
+    // `thụ lý 1.650 vụ, đã giải quyết trên 1.300 vụ`: more than, not out of.
+    let hedges = lead.is_none()
+        && between.ends_with("trên")
+        && (between.contains(',') || base.amount.value < article.figures.get(part)?.amount.value);
+    if hedges {
+        return None;
+    }
     let near = lead.is_some_and(|at| {
         between
             .get(at..)

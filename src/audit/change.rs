@@ -85,7 +85,13 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
         let Some((next, other)) = article.next(place) else { break };
         let between = &other.before;
         compared |= COMPARED.iter().any(|word| between.contains(word));
-        let ends = between.contains(';')
+        // `giảm 261 xã so với năm trước) và 83 xã`: the next number is another matter.
+        let joins = !between.trim_end().ends_with('(')
+            && (between.contains(')')
+                || between.contains(" và ")
+                || between.trim_end().ends_with(" và"));
+        let ends = joins
+            || between.contains(';')
             || between.contains("trong đó")
             || between.contains(" và tăng")
             || between.contains("chỉ tiêu")
@@ -97,7 +103,7 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
             let direct = between.trim_end().ends_with('(')
                 || between.split_whitespace().count() <= 14
                     && !between.contains("), ")
-                    && !between.starts_with(',');
+                    && (!between.starts_with(',') || between.trim() == ", from");
             return (compared && direct).then_some(next);
         }
         if !matches!(other.role, Role::ChangePercent(_)) {
@@ -145,6 +151,11 @@ impl Figure {
     fn same_measure(&self, other: &Self) -> bool {
         self.same_unit(other) && (self.amount.unit != Unit::Bare || other.amount.unit == Unit::Bare)
     }
+}
+
+/// `tăng 15 số băng nhóm`: what is counted is said, though it is no unit the reader knows.
+fn names_its_own(change: &Figure) -> bool {
+    change.after.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// The earlier value as the change tells it.
@@ -284,6 +295,7 @@ fn percent_beside(
             value.or_else(|| {
                 nearby.iter().copied().find(|other| {
                     change.amount.unit != Unit::Money
+                        && !(change.amount.unit == Unit::Bare && names_its_own(change))
                         && article.figures.get(*other).is_some_and(|f| f.block == change.block)
                 })
             }),

@@ -190,11 +190,16 @@ fn natural_pair(
                         "a year earlier",
                     ]
                     .iter()
-                    .any(|word| f.before.contains(word))
+                    .any(|word| clause(f).contains(word))
             })
     })?;
     let rate = before.iter().skip(1).find(level)?;
     Some((*rate, *target))
+}
+
+/// The words of a figure's own clause: what stands before a semicolon speaks of other figures.
+fn clause(figure: &Figure) -> &str {
+    figure.before.rsplit(';').next().unwrap_or("")
 }
 
 fn relation(article: &Article, at: usize) -> &'static str {

@@ -2,7 +2,7 @@
 //! (`bằng 103,24%, tức tăng 3,24%`), multiples (`gấp 1,5 lần cùng kỳ (2.564.000 lượt)`).
 
 use super::Tested;
-use super::article::{Article, Role};
+use super::article::{Article, Role, same_unit};
 use super::finding::{Finding, Grade, Verdict};
 use super::judge::{Said, fits, implied_base, percent_of, words};
 use super::say;
@@ -67,8 +67,17 @@ fn field_nearby(article: &Article, end: usize) -> Option<u64> {
         .flatten()
 }
 
+/// `4.975 vụ/6.755 bị can`, `866 lượt/964 lượt người`: two counts side by side, no part of a whole.
+fn of_one_kind(part: &Unit, whole: &Unit) -> bool {
+    let (Unit::Counted(part_noun), Unit::Counted(noun)) = (part, whole) else { return true };
+    same_unit(part, whole) && (part_noun.ends_with(" người") || !noun.ends_with(" người"))
+}
+
 fn percent_of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let ratio = article.figures.get(at)?;
+    if !of_one_kind(&ratio.amount.unit, &ratio.whole.as_ref()?.unit) {
+        return None;
+    }
     let whole = ratio.whole.as_ref()?.interval().ok()?;
     let (next, percent) = article.next(at)?;
     if percent.role != Role::Rate || percent.amount.unit != Unit::Percent {
