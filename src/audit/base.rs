@@ -470,14 +470,9 @@ pub(super) fn wholes_before(article: &Article, first: usize, of: &Figure) -> Vec
         .and_then(|at| article.figures.get(at))
         .filter(|f| Some(f.block) == block);
     let Some(sentence) = last.map(|f| f.sentence) else { return Vec::new() };
-    (0..first)
-        .filter(|at| {
-            article
-                .figures
-                .get(*at)
-                .is_some_and(|f| f.sentence == sentence && f.is_level() && f.same_unit(of))
-        })
-        .collect()
+    let from = article.figures.partition_point(|f| f.sentence < sentence);
+    let level = |f: &Figure| f.is_level() && f.same_unit(of);
+    (from..first).filter(|at| article.figures.get(*at).is_some_and(level)).collect()
 }
 
 /// The numbers of the sentence that a list of items follows.
@@ -487,11 +482,14 @@ pub(super) fn above_items(article: &Article, of: &Figure) -> Vec<usize> {
         block -= 1;
     }
     // `Cơ cấu như sau:` bears no number; the total stands above it.
-    if block > 0 && !article.figures.iter().any(|f| f.block == block) {
+    let from = |block: usize| article.figures.partition_point(|f| f.block < block);
+    if block > 0 && from(block) == from(block + 1) {
         block -= 1;
     }
-    let level = |f: &Figure| f.block == block && f.is_level() && f.same_unit(of);
-    (0..article.figures.len()).filter(|at| article.figures.get(*at).is_some_and(level)).collect()
+    let level = |f: &Figure| f.is_level() && f.same_unit(of);
+    (from(block)..from(block + 1))
+        .filter(|at| article.figures.get(*at).is_some_and(level))
+        .collect()
 }
 
 /// Whether two amounts are parts of one list.

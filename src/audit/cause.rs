@@ -10,6 +10,9 @@ use super::{Claim, Tested};
 use crate::diagnostic::{Language, say};
 use crate::number::{Exact, Interval};
 
+/// So many values are supposed to stand in the wrong place; an article with more is wrong throughout.
+const MOST_SUSPECTS: usize = 200;
+
 /// The findings in the order of the text, and what lies behind several of them.
 pub(super) fn report(article: &Article, tested: Tested) -> Report {
     let mut claims = tested.claims;
@@ -22,7 +25,13 @@ pub(super) fn report(article: &Article, tested: Tested) -> Report {
             && a.finding.others == b.finding.others
     });
     let mut causes = Vec::new();
-    let misplaced = (0..article.figures.len()).filter_map(|at| misplaced(article, at, &claims));
+    let refuted = claims.iter().filter(|claim| {
+        claim.finding.verdict == Verdict::Contradiction
+            && matches!(claim.finding.relation, "share" | "rate")
+    });
+    let suspects: std::collections::BTreeSet<usize> =
+        refuted.filter_map(|claim| claim.part).take(MOST_SUSPECTS).collect();
+    let misplaced = suspects.into_iter().filter_map(|at| misplaced(article, at, &claims));
     let mut found: Vec<(usize, Interval, Vec<usize>)> = misplaced.collect();
     found.sort_by_key(|(at, _, repairs)| (usize::MAX - repairs.len(), *at));
     for (at, value, repairs) in found {

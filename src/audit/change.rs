@@ -128,6 +128,8 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
             let several = article
                 .figures
                 .iter()
+                .skip(first)
+                .take_while(|f| f.sentence == other.sentence)
                 .filter(|f| f.bracket == other.bracket && f.same_measure(figure))
                 .count();
             // Several of one unit: the one of the same noun (`người chết`, `người bị thương`).

@@ -58,6 +58,14 @@ pub(super) fn implied_base(
     Some(implied(article, ImpliedOf::Base, base, unit))
 }
 
+/// So many figures are searched for the one a writer must have used: of a text with more than any
+/// reader follows the rest is left, and its time stays in proportion to its length.
+const MOST_SEARCHED: usize = 1_000;
+
+fn searched<'a>(article: &'a Article<'_>) -> impl Iterator<Item = &'a Figure> {
+    article.figures.iter().take(MOST_SEARCHED)
+}
+
 /// An implied value, with the printed numbers that fit it.
 pub(super) fn implied(article: &Article, of: ImpliedOf, range: Interval, unit: &Unit) -> Implied {
     let fitting = |figure: &&Figure| {
@@ -67,8 +75,8 @@ pub(super) fn implied(article: &Article, of: ImpliedOf, range: Interval, unit: &
                 || !plain && figure.interval().is_some_and(|interval| interval.meets(range)))
     };
     let mut printed: Vec<Range<usize>> =
-        article.figures.iter().filter(fitting).map(|figure| figure.range.clone()).collect();
-    let wholes = article.figures.iter().filter(|figure| {
+        searched(article).filter(fitting).map(|figure| figure.range.clone()).collect();
+    let wholes = searched(article).filter(|figure| {
         figure.whole.as_ref().is_some_and(|w| w.interval().is_ok_and(|i| i.meets(range)))
     });
     printed.extend(wholes.map(|figure| figure.range.clone()));

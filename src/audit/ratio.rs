@@ -51,7 +51,8 @@ fn ranks(article: &Article, tested: &mut Tested) {
 
 /// `xếp thứ 9 trong 34 tỉnh, thành phố`, `ranked 12 out of 63`.
 fn field_nearby(article: &Article, end: usize) -> Option<u64> {
-    let figure = article.figures.iter().find(|figure| figure.range.start >= end)?;
+    let figure =
+        article.figures.get(article.figures.partition_point(|figure| figure.range.start < end))?;
     let between = article.document.text.get(end..figure.range.start)?.to_lowercase();
     let trimmed = between.trim();
     let joins =

@@ -71,6 +71,9 @@ fn is_known(figure: &Figure) -> bool {
 
 /// Whether the words just before the later percentage name what the earlier one is of.
 fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
+    if !later.before.trim_end().ends_with('(') {
+        return false;
+    }
     let words: Vec<&str> = later.before.trim_end_matches(['(', ' ']).split_whitespace().collect();
     let tail = |count: usize| words.len().checked_sub(count).and_then(|from| words.get(from..));
     let Some(name) = tail(4).map(|tail| tail.join(" ")) else { return false };
@@ -82,10 +85,9 @@ fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
     }
     let Some(block) = article.document.blocks.get(earlier.block) else { return false };
     let text = article.document.text.get(block.range.start..earlier.range.start).unwrap_or("");
-    let text: String = text.to_lowercase();
-    let near: Vec<&str> = text.split_whitespace().collect();
-    let near = near.get(near.len().saturating_sub(16)..).unwrap_or(&[]).join(" ");
-    later.before.trim_end().ends_with('(') && near.contains(name)
+    let mut near: Vec<&str> = text.split_whitespace().rev().take(16).collect();
+    near.reverse();
+    near.join(" ").to_lowercase().contains(name)
 }
 
 /// A number of the text that slips from a cell of the table it sums up.
