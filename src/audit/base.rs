@@ -104,8 +104,17 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
     let earlier: Vec<usize> =
         (part.saturating_sub(FARTHEST)..part).filter(|other| candidate(*other)).collect();
     let words_match = |wanted: &[String]| best_match(article, wanted, &earlier);
+    // A share up to a hundred is of no smaller number, where larger ones are printed as well: the
+    // same words name those of other periods too.
+    let part_of_whole = figure.verb() == Some(Verb::Share)
+        && figure.amount.value <= crate::number::Exact::HUNDRED
+        && (of.amount.unit == Unit::Money || of.amount.decimals > 0)
+        && earlier.iter().any(above);
     if !named.is_empty() {
-        let best = words_match(&named);
+        let mut best = words_match(&named);
+        if part_of_whole {
+            best.retain(above);
+        }
         bases.loosely = best.is_empty();
         let best = if best.is_empty() { loosely_named(article, at, part) } else { best };
         if !best.is_empty() {

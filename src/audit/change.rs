@@ -103,7 +103,7 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
             let direct = between.trim_end().ends_with('(')
                 || between.split_whitespace().count() <= 14
                     && !between.contains("), ")
-                    && (!between.starts_with(',') || between.trim() == ", from");
+                    && !between.starts_with(',');
             return (compared && direct).then_some(next);
         }
         if !matches!(other.role, Role::ChangePercent(_)) {
