@@ -441,12 +441,10 @@ pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
     let mut before = place;
     while let Some((at, other)) = article.previous(before) {
         let opener = article.figures.get(place)?;
-        // `64 cuộc (trong đó 9 cuộc cũ, …)`: the bracket opens behind the whole.
-        let behind = before == place && opener.before.trim_start().starts_with('(');
-        if other.is_level()
-            && other.same_unit(of)
-            && (other.bracket == opener.bracket || behind && opener.bracket != 0)
-        {
+        // `64 cuộc (trong đó 9 cuộc cũ, …)`, `2.769 vụ sự cố (gồm 1.973 vụ …)`: the bracket opens
+        // behind the whole.
+        let behind = before == place && opener.before.contains('(') && opener.bracket != 0;
+        if other.is_level() && other.same_unit(of) && (other.bracket == opener.bracket || behind) {
             return Some(at);
         }
         before = at;

@@ -280,6 +280,14 @@ fn percent_beside(
         })
         .collect();
     let close = |at: &usize| of_value(*at, way).is_some_and(|share| fits(share, percent));
+    // `341/360 vụ … giảm 171 vụ (32,2%)`: the whole of a ratio may be what changed.
+    let of_whole = |other: &usize| {
+        let whole = article.figures.get(*other)?.whole.as_ref()?.interval().ok()?;
+        share(before(whole, amount, way)?).filter(|share| fits(*share, percent))
+    };
+    if nearby.iter().any(|other| of_whole(other).is_some()) {
+        return None;
+    }
     let holds = match computed {
         Some(computed) => fits(computed, percent) || own.is_some_and(|own| fits(own, percent)),
         None => false,
