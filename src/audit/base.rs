@@ -116,7 +116,12 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             best.retain(above);
         }
         bases.loosely = best.is_empty();
-        let best = if best.is_empty() { loosely_named(article, at, part) } else { best };
+        if best.is_empty() {
+            best = loosely_named(article, at, part);
+        }
+        if part_of_whole {
+            best.retain(above);
+        }
         if !best.is_empty() {
             bases.meant = best;
             bases.others = earlier.into_iter().filter(above).collect();
