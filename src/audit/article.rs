@@ -371,7 +371,9 @@ impl<'d> Article<'d> {
             let joined = matches!(words, "(" | "chết (" | "bị thương (")
                 || ["hay", "hoặc", "or", "bằng"].iter().any(|word| begins.starts_with(word))
                 || ["tương ứng", "tương đương", "tức"].iter().any(|word| words.contains(word));
-            if joined && words.chars().count() < 40 {
+            // `giảm gần 20 nghìn ha, bằng 99,1% so với vụ trước`: what is left, not what fell.
+            let left = figure.verb() == Some(Verb::Equal) && figure.amount.value > Exact::whole(50);
+            if joined && !left && words.chars().count() < 40 {
                 return Role::ChangePercent(way);
             }
         }

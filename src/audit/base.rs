@@ -104,10 +104,24 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
     let earlier: Vec<usize> =
         (part.saturating_sub(FARTHEST)..part).filter(|other| candidate(*other)).collect();
     let words_match = |wanted: &[String]| best_match(article, wanted, &earlier);
+    // A share up to a hundred is of no smaller number, where larger ones are printed as well: the
+    // same words name those of other periods too.
+    let part_of_whole = figure.verb() == Some(Verb::Share)
+        && figure.amount.value <= crate::number::Exact::HUNDRED
+        && (of.amount.unit == Unit::Money || of.amount.decimals > 0)
+        && earlier.iter().any(above);
     if !named.is_empty() {
-        let best = words_match(&named);
+        let mut best = words_match(&named);
+        if part_of_whole {
+            best.retain(above);
+        }
         bases.loosely = best.is_empty();
-        let best = if best.is_empty() { loosely_named(article, at, part) } else { best };
+        if best.is_empty() {
+            best = loosely_named(article, at, part);
+        }
+        if part_of_whole {
+            best.retain(above);
+        }
         if !best.is_empty() {
             bases.meant = best;
             bases.others = earlier.into_iter().filter(above).collect();
@@ -432,12 +446,10 @@ pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
     let mut before = place;
     while let Some((at, other)) = article.previous(before) {
         let opener = article.figures.get(place)?;
-        // `64 cuộc (trong đó 9 cuộc cũ, …)`: the bracket opens behind the whole.
-        let behind = before == place && opener.before.trim_start().starts_with('(');
-        if other.is_level()
-            && other.same_unit(of)
-            && (other.bracket == opener.bracket || behind && opener.bracket != 0)
-        {
+        // `64 cuộc (trong đó 9 cuộc cũ, …)`, `2.769 vụ sự cố (gồm 1.973 vụ …)`: the bracket opens
+        // behind the whole.
+        let behind = before == place && opener.before.contains('(') && opener.bracket != 0;
+        if other.is_level() && other.same_unit(of) && (other.bracket == opener.bracket || behind) {
             return Some(at);
         }
         before = at;

@@ -103,7 +103,7 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
             let direct = between.trim_end().ends_with('(')
                 || between.split_whitespace().count() <= 14
                     && !between.contains("), ")
-                    && (!between.starts_with(',') || between.trim() == ", from");
+                    && !between.starts_with(',');
             return (compared && direct).then_some(next);
         }
         if !matches!(other.role, Role::ChangePercent(_)) {
@@ -282,6 +282,14 @@ fn percent_beside(
         })
         .collect();
     let close = |at: &usize| of_value(*at, way).is_some_and(|share| fits(share, percent));
+    // `341/360 vụ … giảm 171 vụ (32,2%)`: the whole of a ratio may be what changed.
+    let of_whole = |other: &usize| {
+        let whole = article.figures.get(*other)?.whole.as_ref()?.interval().ok()?;
+        share(before(whole, amount, way)?).filter(|share| fits(*share, percent))
+    };
+    if nearby.iter().any(|other| of_whole(other).is_some()) {
+        return None;
+    }
     let holds = match computed {
         Some(computed) => fits(computed, percent) || own.is_some_and(|own| fits(own, percent)),
         None => false,

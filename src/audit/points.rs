@@ -80,14 +80,10 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
         Some(((rate, target), holds)) => {
             let difference = difference(rate, target)?;
             let (r, t) = (words(article, rate), words(article, target));
-            let middle = difference
-                .least
-                .add(difference.most)
-                .ok()?
-                .div(crate::number::Exact::whole(2))
-                .ok()??;
+            let value = |at: usize| article.figures.get(at).map(|f| f.amount.value);
+            let plain = value(rate)?.sub(value(target)?).ok()?;
             let arithmetic =
-                say::both(|language| format!("{r} − {t} = {}", say::number(middle, 3, language)));
+                say::both(|language| format!("{r} − {t} = {}", say::number(plain, 3, language)));
             let as_percent = figure.amount.unit == Unit::Percent;
             let (verdict, message) = match (holds, as_percent) {
                 (true, false) => (

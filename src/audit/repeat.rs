@@ -61,6 +61,10 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 /// Said as something the reader has met: `trong số N`, `trong N`, `trên N`.
 fn is_known(figure: &Figure) -> bool {
     let before = figure.before.trim_end();
+    // `thu trên 13.000 tỷ` is more than, `5 việc trên 13 việc` is out of.
+    if before.ends_with("trên") && before != "trên" {
+        return false;
+    }
     ["trong số", "trong tổng số", "trong", "trên", "trên tổng số", "of the", "con số"].iter().any(
         |lead| {
             before.ends_with(lead)

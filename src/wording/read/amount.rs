@@ -68,10 +68,16 @@ fn printed(text: &Text, at: usize) -> Option<Result<Printed, (usize, Fault)>> {
     Some(Ok(Printed { end: said.end, numeral: Numbers::Words(said), negative: false }))
 }
 
+/// Symbols of measures: `1,4kg` and `12km` are a way of writing, no slip.
+const SYMBOLS: &[&str] =
+    &["kg", "g", "km", "m", "cm", "mm", "m2", "m²", "m3", "m³", "km2", "km²", "ha", "kwh", "mw"];
+
 fn fitted(text: &Text, at: usize, printed: &Printed) -> Option<Found> {
     let after = printed.end;
     let mut faults = glued_before(text, at);
-    let unit_glued = text.glued(after) && text.get(after).is_some_and(|t| t.kind == Kind::Word);
+    let unit_glued = text.glued(after)
+        && text.get(after).is_some_and(|t| t.kind == Kind::Word)
+        && !SYMBOLS.contains(&text.word(after));
     let scale = if text.same_line(after) { unit::scale(text, after) } else { None };
     let (scale_end, power) = scale.unwrap_or((after, 0));
     let tail = tail(text, scale_end, power);

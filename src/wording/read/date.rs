@@ -66,7 +66,7 @@ fn spelled(text: &Text, at: usize, lead: usize) -> Option<Reading> {
     Some(day_of(day, month, year, end))
 }
 
-/// `23/4/2020`, `23-4-2020`, `23.4.2020`, `2020-04-23`, `23/4`.
+/// `23/4/2020`, `23-4-2020`, `23.4.2020`, `2020-04-23`, `23/4`, `ngày 23.4`.
 fn numbers(text: &Text, at: usize, lead: usize) -> Option<Reading> {
     let first = at + lead;
     let begins = text.small(first, 4)?;
@@ -106,7 +106,7 @@ fn numbers(text: &Text, at: usize, lead: usize) -> Option<Reading> {
             return Some(day_of(begins, second, Some(2000 + third), whole));
         }
     }
-    if !tight || !matches!(mark, '/' | '-') || goes_on(first + 3) {
+    if !tight || !(matches!(mark, '/' | '-') || lead == 1) || goes_on(first + 3) {
         return None;
     }
     // `24/7` is a manner of speaking, `30/4 - 1/5` two days.
@@ -129,7 +129,9 @@ fn numbers(text: &Text, at: usize, lead: usize) -> Option<Reading> {
     if possible && mark == '/' && (sure || (after_comma && !counted && begins > second)) {
         return Some(day_of(begins, second, None, first + 3));
     }
-    (possible && mark == '-' && lead == 1).then(|| day_of(begins, second, None, first + 3))
+    // `ngày 25.9`, where nothing is counted so many a day.
+    (possible && lead == 1 && (mark == '-' || mark == '.' && !counted))
+        .then(|| day_of(begins, second, None, first + 3))
 }
 
 /// `ngày 23`, `mùng 5`, `ngày 10, 11/4`.

@@ -91,7 +91,24 @@ fn numbered_place(text: &Text, at: usize) -> Option<usize> {
             text.word(after),
             "quận" | "phường" | "thành" | "huyện" | "xã" | "tỉnh" | "tổ" | "khu"
         );
-    (!grouped && !counted).then_some(end)
+    (!grouped && !counted).then(|| same_places(text, end))
+}
+
+/// `quận 1, 3, 4 và 10`: bare short numbers behind the first name places of its kind.
+fn same_places(text: &Text, mut end: usize) -> usize {
+    let joined = |end: usize| text.is_mark(end, ',') || text.word(end) == "và";
+    while joined(end) && !text.glued(end + 1) && text.same_line(end + 1) {
+        let after = end + 2;
+        let short = text.digits(end + 1).is_some_and(|digits| digits.len() <= 2);
+        let goes_on = text.get(after).is_none()
+            || text.any_mark(after, &[',', '.', ';', ')']) && !text.glued(after + 1)
+            || text.word(after) == "và";
+        if !short || !goes_on {
+            break;
+        }
+        end = after;
+    }
+    end
 }
 
 /// `số 12 đường Trần Phú`, `số 12 Trần Phú`, `12 Trần Phú Street`.
