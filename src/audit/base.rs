@@ -251,7 +251,18 @@ fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
             .filter(|name| phrase.starts_with(*name))
             .find_map(|name| only(before(name)))
     };
-    let total = || phrase.starts_with("tổng").then(|| only(before("tổng"))).flatten();
+    // The only total, if it is a total of what is named: `tổng thu` after `Tổng thu ngân sách`,
+    // and never `tổng dư nợ`.
+    let named: Vec<&str> = words.iter().copied().filter(|word| *word != "tổng").collect();
+    let total = || {
+        let says = |at: &usize| {
+            article.figures.get(*at).is_some_and(|f| {
+                named.is_empty() || named.iter().any(|word| contains_word(&f.before, word))
+            })
+        };
+        let totals = before("tổng").into_iter().filter(says).collect();
+        phrase.starts_with("tổng").then(|| only(totals)).flatten()
+    };
     let found = whole_phrase().or_else(planned).or_else(total);
     found.or_else(|| (bare.len() >= 2).then(renamed).flatten()).into_iter().collect()
 }
