@@ -152,7 +152,8 @@ fn in_short(finding: &Value) -> String {
 /// Faults the audit does not find yet, or whose base it does not name: their ids. Each is a gap
 /// that is known; one that is closed must leave the list.
 fn not_found() -> BTreeSet<String> {
-    let list = fs::read_to_string(repository().join("tests/audit/not-found.txt")).expect("the list of gaps");
+    let list = fs::read_to_string(repository().join("tests/audit/not-found.txt"))
+        .expect("the list of gaps");
     let lines = list.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
 }

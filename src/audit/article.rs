@@ -143,7 +143,16 @@ pub(super) struct Article<'d> {
     unreadable: Option<usize>,
     /// For each figure the whole of the list it stands in.
     pub wholes: Vec<Option<usize>>,
+    /// Where the first number stands that is one too many to be tested against the others.
+    pub untested: Option<Range<usize>>,
 }
+
+/// How many numbers of an article are tested against one another. An article people read has some
+/// hundreds; each number is compared with many others, so a file of a hundred thousand would keep
+/// the program busy for hours.
+const MOST_FIGURES: usize = 1_000;
+/// The same for cells of tables.
+const MOST_CELLS: usize = 20_000;
 
 /// A cell of a table.
 pub(super) struct Cell {
@@ -163,6 +172,7 @@ impl<'d> Article<'d> {
             cells: Vec::new(),
             unreadable: None,
             wholes: Vec::new(),
+            untested: None,
         };
         let mut counts = Counts::default();
         for (at, block) in document.blocks.iter().enumerate() {
@@ -184,7 +194,15 @@ impl<'d> Article<'d> {
         let moved =
             |range: &Range<usize>| range.start + block.range.start..range.end + block.range.start;
         let mentions = read(text, language);
-        if let BlockKind::Cell { table, row, column, .. } = block.kind {
+        let left = MOST_FIGURES.saturating_sub(self.figures.len());
+        let is_cell = matches!(block.kind, BlockKind::Cell { .. });
+        let left = if is_cell { MOST_CELLS.saturating_sub(self.cells.len()) } else { left };
+        if let Some(first) = mentions.get(left) {
+            self.untested.get_or_insert(moved(&first.range));
+        }
+        if left == 0 {
+            // Read for misprints all the same.
+        } else if let BlockKind::Cell { table, row, column, .. } = block.kind {
             let figures: Vec<_> = mentions
                 .iter()
                 .filter_map(|m| match &m.class {
@@ -196,7 +214,8 @@ impl<'d> Article<'d> {
             let figure = figures.into_iter().next().filter(|_| lone);
             self.cells.push(Cell { table, row, column, text: text.to_lowercase(), figure });
         } else {
-            self.read_sentences(at, text, &mentions, block.range.start, counts);
+            let tested = mentions.get(..left).unwrap_or(&mentions);
+            self.read_sentences(at, text, tested, block.range.start, counts);
         }
         self.mentions.extend(mentions.into_iter().map(|mention| {
             let range = moved(&mention.range);

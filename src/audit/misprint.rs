@@ -31,6 +31,25 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     }
 }
 
+/// Says that an article has more numbers than are tested against one another.
+pub(super) fn untested(article: &Article, tested: &mut Tested) {
+    let Some(range) = article.untested.clone() else { return };
+    tested.push(Finding {
+        range,
+        relation: "untested",
+        verdict: Verdict::Unverifiable,
+        grade: Grade::CannotTell,
+        message: Bilingual::new(
+            "bài có quá nhiều con số: từ đây trở đi không đối chiếu với nhau, chỉ soát lỗi in",
+            "the article has too many numbers: from here on they are read for misprints only",
+        ),
+        arithmetic: Bilingual::default(),
+        implied: None,
+        others: Vec::new(),
+        cause: None,
+    });
+}
+
 /// `84,,0%`: two marks between digits.
 fn doubled_marks(article: &Article, tested: &mut Tested) {
     let text = &article.document.text;

@@ -44,6 +44,7 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     let article = Article::of(document, language);
     let mut tested = Tested::default();
     misprint::test(&article, &mut tested);
+    misprint::untested(&article, &mut tested);
     ratio::test(&article, &mut tested);
     change::test(&article, &mut tested);
     points::test(&article, &mut tested);

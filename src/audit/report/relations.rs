@@ -75,6 +75,10 @@ rules! {
         vi: "Cùng một số liệu, hai giá trị", "Một số liệu nhắc lại trong bài phải giữ nguyên giá trị.";
         en: "The same quantity with two values", "A figure said again in the article must keep its value.";
         wrong: "thụ lý 10.232 việc … trong tổng số 10.323 việc thụ lý"; right: "thụ lý 10.232 việc … trong tổng số 10.232 việc thụ lý";
+    UNTESTED: "untested", Warning,
+        vi: "Bài quá nhiều con số", "Mỗi con số được đối chiếu với nhiều con số khác; bài có quá một nghìn con số thì phần sau chỉ được soát lỗi in, và báo cáo phải nói rõ như vậy.";
+        en: "Too many numbers", "Each number is tested against many others; beyond a thousand numbers the rest is read for misprints only, and the report says so.";
+        wrong: "Một tệp có hàng vạn con số trên một dòng"; right: "Chia tệp thành từng bài rồi kiểm tra từng bài";
     MISPRINT: "misprint", Warning,
         vi: "Lỗi in", "Con số không sai về nghĩa nhưng in sai: dấu phẩy lạc, chữ dính vào số, ngày không có thật.";
         en: "Misprint", "Not a false figure but a misprinted one: a stray comma, a glued word, a date that does not exist.";
