@@ -38,16 +38,13 @@ impl Ratio {
     }
 
     fn reduced(over: BigInt, under: BigInt) -> Option<Self> {
-        if over.bits() > MOST_BITS || under.bits() > MOST_BITS {
+        if under.bits() == 0 || over.bits() > MOST_BITS || under.bits() > MOST_BITS {
             return None;
         }
         let (mut a, mut b) = (over.magnitude().clone(), under.magnitude().clone());
         while b.bits() > 0 {
             let rest = &a % &b;
             a = std::mem::replace(&mut b, rest);
-        }
-        if a.bits() == 0 {
-            return None;
         }
         let divisor = BigInt::from_biguint(under.sign(), a);
         Some(Self { over: over / &divisor, under: under / divisor })
