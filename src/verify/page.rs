@@ -41,8 +41,21 @@ pub struct Page {
     pub documents: Vec<(u64, String)>,
     /// How many waivers it prints: each with a difference that is not in the published data.
     pub waivers: usize,
-    /// Cells listed under them: line, the text that names the file, the cell's own text.
-    pub cells: Vec<(u64, String, String)>,
+    /// Cells listed under them.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell in the list of sources.
+#[derive(Debug, Default)]
+pub struct Cell {
+    /// Its line.
+    pub line: u64,
+    /// The document it stands under.
+    pub document: String,
+    /// The text that names the file.
+    pub file: String,
+    /// Its name and the line of the file.
+    pub text: String,
 }
 
 /// A table.
@@ -366,7 +379,12 @@ impl Reading {
             Kind::Heading => page.heading.clone_from(&text),
             Kind::Document => page.documents.push((block.line, text.clone())),
             Kind::File => self.file.clone_from(&text),
-            Kind::Place => page.cells.push((block.line, self.file.clone(), text.clone())),
+            Kind::Place => page.cells.push(Cell {
+                line: block.line,
+                document: page.documents.last().map(|(_, text)| text.clone()).unwrap_or_default(),
+                file: self.file.clone(),
+                text: text.clone(),
+            }),
             Kind::SourceName | Kind::SourceSum => {
                 if let Some(source) = page.sources.last_mut() {
                     if block.kind == Kind::SourceName {

@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Kind};
 use super::formula::Step;
-use super::page::{Page, Source};
+use super::page::{Cell, Page, Source};
 use super::printed;
 use super::published::{Key, Published};
 use super::ratio::Ratio;
@@ -33,14 +33,15 @@ impl Published {
                 wrong(&source.name, say!("tên phải là {must}", "the name must be {must}"));
             }
         }
-        for (line, file, text) in &page.cells {
-            if !self.is_cell(file, text, &page.lang) {
+        for cell in &page.cells {
+            if !self.is_cell(cell, &page.lang) {
+                let (file, line) = (&cell.file, cell.line);
                 let message = say!(
-                    "`{file}` không có ô này ở dòng ấy",
-                    "`{file}` has no such cell in that line"
+                    "văn bản, tệp hoặc dòng không đúng với ô này (`{file}`)",
+                    "the document, the file or the line is not that of this cell (`{file}`)"
                 );
-                findings
-                    .push(Finding::new(Kind::Source, page_file, message).at(*line, text.as_str()));
+                let finding = Finding::new(Kind::Source, page_file, message);
+                findings.push(finding.at(line, cell.text.as_str()));
             }
         }
         for (line, text) in &page.documents {
@@ -56,18 +57,25 @@ impl Published {
         findings
     }
 
-    /// Whether a stated cell stands where the list says: a file, a name, a line.
-    fn is_cell(&self, file: &str, text: &str, lang: &str) -> bool {
-        let Some((name, place)) = text.rsplit_once(": ") else { return false };
+    /// Whether a stated cell stands where the list says: under its document, in its file, by its
+    /// name, on its line.
+    fn is_cell(&self, cell: &Cell, lang: &str) -> bool {
+        let Some((name, place)) = cell.text.rsplit_once(": ") else { return false };
         let lines = printed::numbers(place, "none");
         let [line] = lines.as_slice() else { return false };
-        let path = file.rsplit_once(": ").map_or(file, |(_, path)| path);
+        let path = cell.file.rsplit_once(": ").map_or(cell.file.as_str(), |(_, path)| path);
         let keys = self.places.get(&format!("{path}:{line}"));
         keys.into_iter().flatten().any(|key| {
             let [indicator, office, _] = self.name(*key, lang);
-            name.strip_prefix(indicator.as_str()).is_some_and(|rest| {
-                rest.is_empty() || rest.strip_prefix(", ") == Some(office.as_str())
-            })
+            let of_document = self.stated.get(key).is_some_and(|stated| {
+                let [_, _, document, number, ..] = &stated.columns;
+                let document = document.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+                cell.document.contains(&document) && cell.document.contains(number.as_str())
+            });
+            of_document
+                && name.strip_prefix(indicator.as_str()).is_some_and(|rest| {
+                    rest.is_empty() || rest.strip_prefix(", ") == Some(office.as_str())
+                })
         })
     }
 
