@@ -100,6 +100,17 @@ fn days_numbers_of_documents_and_names_raise_nothing() {
 }
 
 #[test]
+fn a_gap_in_a_bracket_is_of_the_rate_before_it_and_not_of_the_one_before_that() {
+    let text = "Toàn quốc đạt 53% về việc (giảm 0,13% so với cùng kỳ năm 2019), về tiền đạt 17,21% \
+        (tăng 0,58% so với cùng kỳ năm 2019). Kết quả về việc đạt 53% (giảm 0,13% so với cùng kỳ năm \
+        2019) về tiền đạt 17,21% (tăng 0,58% so với cùng kỳ năm 2019).";
+    let (report, _) = audited(text);
+    let accused: Vec<_> =
+        report.findings.iter().filter(|f| f.verdict == Verdict::Contradiction).collect();
+    assert!(accused.is_empty(), "{accused:?}");
+}
+
+#[test]
 fn hostile_articles_end() {
     for text in [
         "1.".repeat(20_000),

@@ -193,9 +193,10 @@ fn natural_pair(
     Some((*rate, *target))
 }
 
-/// The words of a figure's own clause: what stands before a semicolon speaks of other figures.
+/// The words of a figure's own clause: what stands before a semicolon, or in a bracket that is
+/// closed, speaks of other figures.
 fn clause(figure: &Figure) -> &str {
-    figure.before.rsplit(';').next().unwrap_or("")
+    figure.before.rsplit([';', ')']).next().unwrap_or("")
 }
 
 fn relation(article: &Article, at: usize) -> &'static str {
