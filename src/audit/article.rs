@@ -193,7 +193,8 @@ impl<'d> Article<'d> {
 
     fn read_block(&mut self, at: usize, block: &Block, language: Language, counts: &mut Counts) {
         let text = self.document.text.get(block.range.clone()).unwrap_or("");
-        let cut = text.floor_char_boundary(MOST_BYTES);
+        let cut = (0..=MOST_BYTES.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+        let cut = cut.unwrap_or(0);
         let (text, rest) = text.split_at_checked(cut).unwrap_or((text, ""));
         if !rest.is_empty() {
             let at = block.range.start + cut;
