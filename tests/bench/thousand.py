@@ -54,14 +54,18 @@ def main():
           "".join(f"o{n:02d}: {{ name: Đơn vị số {n:02d} }}\n" for n in range(OFFICES)))
     values = {}
     for year in (2018, 2019, 2020):
+        totals = [(0, 0, 0)] * OFFICES
         for months in range(1, 12):
             period = f"{year}-{months}m"
             rows = ""
             for n in range(OFFICES):
-                accepted = 900 * months + dice.randrange(500)
+                # Cumulative values never fall: each month adds to the one before.
+                accepted = 700 + dice.randrange(400)
                 eligible = accepted * dice.randrange(60, 75) // 100
-                done = eligible * dice.randrange(30, 80) // 100
-                values[period, n] = (accepted, eligible, done)
+                done = eligible * dice.randrange(40, 70) // 100
+                month = (accepted, eligible, done)
+                accepted, eligible, done = (a + b for a, b in zip(totals[n], month))
+                totals[n] = values[period, n] = (accepted, eligible, done)
                 rows += f"    o{n:02d}: [{vietnamese(accepted)}, {vietnamese(eligible)}, {vietnamese(done)}]\n"
             write(congbo / f"statistics/{period}/bang.yaml",
                   f"period: {period}\nstatus: final\nsource: {{ document: Báo cáo tháng }}\n"
@@ -78,7 +82,12 @@ def main():
           '{{ .Title }}</a> {{ .Summary }}</p>{{ end }}{{ end }}')
 
     def prose(count):
-        return " ".join(dice.choice(WORDS) for _ in range(count)).capitalize() + ". "
+        words = [dice.choice(WORDS)]
+        while len(words) < count:
+            word = dice.choice(WORDS)
+            if word != words[-1]:
+                words.append(word)
+        return " ".join(words).capitalize() + ". "
 
     for at in range(articles):
         year, month, day = dice.choice((2019, 2020)), dice.randrange(1, 13), dice.randrange(1, 29)
@@ -111,10 +120,10 @@ def main():
         name = f"{year}/{month:02d}/tin-{at}"
         write(congbo / f"news/{name}.md",
               f"---\ntitle: '{title}{{{{ viec.thu_ly }}}}'\ndate: {day}/{month}/{year}\nperiod: {period}\n"
-              f"office: o{n:02d}\ntags: [tag-{at % 12}]\n---\n\n{referenced}")
+              f"office: o{n:02d}\ntags: [nhóm {'abcdefghijkl'[at % 12]}]\n---\n\n{referenced}")
         write(hugo / f"content/tin-tuc/{name}.md",
               f"---\ntitle: '{title}{vietnamese(accepted)} việc'\ndate: {year}-{month:02d}-{day:02d}\n"
-              f"tags: [tag-{at % 12}]\n---\n\n{typed}")
+              f"tags: [nhóm {'abcdefghijkl'[at % 12]}]\n---\n\n{typed}")
 
 
 main()
