@@ -3,12 +3,15 @@
 //! The new site is written beside the old one and takes its place in one step. A folder is written
 //! to only if it is empty, missing, or holds the mark an earlier build left.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::files::{File, Site};
-use super::manifest::Manifest;
+use super::manifest::{self, Entry};
 use crate::source::Sources;
 
 /// The file that marks a folder as made by a build.
@@ -43,10 +46,6 @@ pub fn write(
     root: &Path,
     output: &Path,
 ) -> Result<Written, WriteFault> {
-    let fault = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| WriteFault::System(path, error)
-    };
     let output = &resolved(output).map_err(fault(output))?;
     refuse_sources(root, output)?;
     refuse_foreign(output)?;
@@ -123,46 +122,51 @@ fn recover(output: &Path, old: &Path) -> io::Result<()> {
 }
 
 fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFault> {
-    let fault = |path: &Path| {
-        let path = path.to_path_buf();
-        move |error| WriteFault::System(path, error)
-    };
-    let mut written = Written { files: 0, bytes: 0 };
-    let mut made: Option<PathBuf> = None;
-    let mut manifest = Manifest::default();
     fs::create_dir_all(stage).map_err(fault(stage))?;
     fs::write(stage.join(MARK), b"congbo\n").map_err(fault(stage))?;
-    for (path, file) in &site.files {
-        let target = stage.join(path);
-        let folder = target.parent().unwrap_or(stage).to_path_buf();
-        if made.as_ref() != Some(&folder) {
-            fs::create_dir_all(&folder).map_err(fault(&folder))?;
+    let mut made: Option<&str> = None;
+    for path in site.files.keys() {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if made != Some(folder) {
+            let target = stage.join(folder);
+            fs::create_dir_all(&target).map_err(fault(&target))?;
             made = Some(folder);
         }
-        let copied;
-        let bytes = match file {
-            File::Made(bytes) => bytes,
-            File::Copied(from) => {
-                let missing = || io::Error::from(io::ErrorKind::NotFound);
-                let asset = sources.asset(from).ok_or_else(missing);
-                copied = asset
-                    .and_then(|asset| sources.read_asset(asset))
-                    .map_err(fault(Path::new(from)))?;
-                &copied
-            }
-        };
-        fs::write(&target, bytes).map_err(fault(&target))?;
-        manifest.add(path, bytes);
-        written.files += 1;
-        written.bytes += bytes.len() as u64;
     }
-    for (name, text) in manifest.files() {
+    let entries: Vec<Entry> = site
+        .files
+        .par_iter()
+        .map(|(path, file)| {
+            let bytes = match file {
+                File::Made(bytes) => Cow::Borrowed(bytes),
+                File::Copied(from) => Cow::Owned(picture(from, sources)?),
+            };
+            let target = stage.join(path);
+            fs::write(&target, &*bytes).map_err(fault(&target))?;
+            Ok(Entry::of(path, &bytes))
+        })
+        .collect::<Result<_, WriteFault>>()?;
+    let mut written =
+        Written { files: entries.len(), bytes: entries.iter().map(|entry| entry.bytes).sum() };
+    for (name, text) in manifest::files(&entries) {
         let target = stage.join(name);
         fs::write(&target, &text).map_err(fault(&target))?;
         written.files += 1;
         written.bytes += text.len() as u64;
     }
     Ok(written)
+}
+
+/// The bytes of a picture of the content.
+fn picture(path: &str, sources: &Sources) -> Result<Vec<u8>, WriteFault> {
+    let missing = || io::Error::from(io::ErrorKind::NotFound);
+    let asset = sources.asset(path).ok_or_else(missing);
+    asset.and_then(|asset| sources.read_asset(asset)).map_err(fault(Path::new(path)))
+}
+
+fn fault(path: &Path) -> impl FnOnce(io::Error) -> WriteFault + use<> {
+    let path = path.to_path_buf();
+    move |error| WriteFault::System(path, error)
 }
 
 /// Puts the new site in the place of the old one: in one step where the system can exchange two

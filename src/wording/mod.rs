@@ -11,6 +11,7 @@ mod date;
 mod error;
 mod file;
 mod hedge;
+pub mod letter;
 mod narrative;
 mod pattern;
 mod phrase;

@@ -17,33 +17,30 @@ rules! {
 /// words do not stand before it.
 pub(super) fn check(reading: Reading<'_>, page: &[Prose<'_>], problems: &mut Vec<Diagnostic>) {
     let read = |prose: &&Prose<'_>| matches!(prose.spot, Spot::Summary | Spot::Body | Spot::Cell);
+    let read: Vec<&Prose<'_>> = page.iter().filter(read).collect();
     for (short, full) in &reading.figures.content().terms.abbreviations {
-        let mut explained = false;
-        for prose in page.iter().filter(read) {
+        let first = read.iter().enumerate().find_map(|(order, prose)| {
             let text = prose.text.as_str();
-            let first = text.match_indices(short.as_str()).find(|(at, _)| {
+            let (at, _) = text.match_indices(short.as_str()).find(|(at, _)| {
                 let range = *at..at + short.len();
                 stands_alone(text, range.start, range.end) && typed(prose, &range)
-            });
-            let spelled = text.to_lowercase().find(&full.to_lowercase());
-            explained |= spelled.is_some();
-            let Some((at, _)) = first else { continue };
-            if !explained {
-                problems.push(Diagnostic::new(
-                    &UNEXPLAINED_ABBREVIATION,
-                    prose.span(&(at..at + short.len()), reading.sources),
-                    say!(
-                        "“{short}” chưa được giải thích trong bài",
-                        "“{short}” is not explained in this text"
-                    ),
-                    say!(
-                        "Lần đầu viết: {full} ({short}).",
-                        "At first use write: {full} ({short})."
-                    ),
-                ));
-            }
-            break;
+            })?;
+            Some((order, *prose, at))
+        });
+        let Some((order, prose, at)) = first else { continue };
+        let spelled = full.to_lowercase();
+        if read[..=order].iter().any(|before| before.text.to_lowercase().contains(&spelled)) {
+            continue;
         }
+        problems.push(Diagnostic::new(
+            &UNEXPLAINED_ABBREVIATION,
+            prose.span(&(at..at + short.len()), reading.sources),
+            say!(
+                "“{short}” chưa được giải thích trong bài",
+                "“{short}” is not explained in this text"
+            ),
+            say!("Lần đầu viết: {full} ({short}).", "At first use write: {full} ({short})."),
+        ));
     }
 }
 

@@ -26,7 +26,11 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
     let mut before: Option<(usize, &str)> = None;
     for (start, word) in words(&prose.text) {
         if let Some((first, same)) = before
-            && same.to_lowercase() == word.to_lowercase()
+            && same.len() == word.len()
+            && same
+                .chars()
+                .flat_map(char::to_lowercase)
+                .eq(word.chars().flat_map(char::to_lowercase))
             && prose.text[first + same.len()..start].chars().all(char::is_whitespace)
         {
             let small = word.to_lowercase();

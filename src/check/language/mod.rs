@@ -10,8 +10,10 @@ mod unnormalized;
 mod written_number;
 
 use super::prose::{Prose, Reading};
-use crate::diagnostic::{Diagnostic, Fix, Fixes, Rule};
 use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Fix, Fixes, Rule};
+use crate::wording::letter;
 pub(super) use written_number::check as check_numbers;
 
 /// The rules of this family.
@@ -63,12 +65,7 @@ fn typed(prose: &Prose<'_>, range: &Range<usize>) -> bool {
 
 /// The words of a run, by place: letters and digits, joined by nothing.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(|c: char| !c.is_alphanumeric() && !is_mark(c))
+    text.split(|c: char| !letter::is_part_of_word(c))
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
-}
-
-/// A combining mark, part of the letter before it.
-fn is_mark(c: char) -> bool {
-    unicode_normalization::char::is_combining_mark(c)
 }

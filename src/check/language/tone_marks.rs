@@ -62,6 +62,9 @@ pub(super) fn check(reading: Reading<'_>, page: &[Prose<'_>], problems: &mut Vec
 /// The way a word places its tone, and the word written the other way. Words with a capital may be
 /// names, and keep what their owners chose.
 fn placed(word: &str) -> Option<(Place, String)> {
+    if !word.chars().next_back().is_some_and(may_end) {
+        return None;
+    }
     let letters: Vec<char> = word.nfc().collect();
     let [.., first, second] = letters[..] else { return None };
     if letters.first()?.is_uppercase() {
@@ -84,6 +87,11 @@ fn placed(word: &str) -> Option<(Place, String)> {
     other.push(second_base);
     other.extend((place == Place::First).then_some(tone));
     Some((place, other.nfc().collect()))
+}
+
+/// Whether a word may be of these with this letter, or this mark typed apart, at its end.
+fn may_end(c: char) -> bool {
+    "aàáảãạeèéẻẽẹyỳýỷỹỵ".contains(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 /// A letter without its tone, and the tone.

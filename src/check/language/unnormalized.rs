@@ -1,10 +1,11 @@
 //! Letters in pieces: a base letter and its marks typed apart, as some keyboards and PDF files do.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
-use super::{is_mark, sure};
+use super::sure;
 use crate::check::prose::{Prose, Reading};
 use crate::diagnostic::{Diagnostic, rules, say};
+use crate::wording::letter::{is_composed, is_part_of_word};
 
 rules! {
     UNNORMALIZED: "unnormalized-letters", Warning,
@@ -17,18 +18,17 @@ rules! {
 
 /// Reports every word that is not in the composed form.
 pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<Diagnostic>) {
-    if is_nfc(&prose.text) {
+    if is_composed(&prose.text) {
         return;
     }
-    let is_part = |c: char| c.is_alphanumeric() || is_mark(c);
     let mut rest = 0;
-    while let Some(found) = prose.text[rest..].find(is_part) {
+    while let Some(found) = prose.text[rest..].find(is_part_of_word) {
         let start = rest + found;
-        let length = prose.text[start..].find(|c| !is_part(c));
+        let length = prose.text[start..].find(|c| !is_part_of_word(c));
         let end = length.map_or(prose.text.len(), |length| start + length);
         rest = end;
         let word = &prose.text[start..end];
-        if is_nfc(word) {
+        if is_composed(word) {
             continue;
         }
         let composed: String = word.nfc().collect();

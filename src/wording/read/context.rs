@@ -220,7 +220,7 @@ fn behind(text: &Text, end: usize) -> Option<(Verb, Range<usize>)> {
         return None;
     }
     BEHIND.iter().find_map(|(phrase, verb)| {
-        let count = text.phrase(end, &[phrase])?;
+        let count = text.first_phrase(end, &[phrase])?;
         Some((*verb, text.range(end, end + count)))
     })
 }

@@ -2,11 +2,11 @@
 
 use super::mention::{Class, Fault};
 use super::ordinal::is_roman;
-use super::token::{Kind, Text};
+use super::token::{Kind, Phrases, Text};
 use super::{Reading, unit};
 
 /// Kinds of documents whose number may stand alone: `Nghị quyết 04`, `Chỉ thị số 16`.
-const KINDS: &[&str] = &[
+const KINDS: Phrases = Phrases::new(&[
     "nghị quyết",
     "nghị định",
     "chỉ thị",
@@ -48,11 +48,14 @@ const KINDS: &[&str] = &[
     "directive",
     "law",
     "tiêu chuẩn",
-];
+]);
+
+/// Who passed a numbered resolution.
+const CENTRE: Phrases = Phrases::new(&["trung ương", "tw"]);
 
 /// A document number.
 pub(super) fn document(text: &Text, at: usize) -> Option<Reading> {
-    let kind = text.phrase(at, KINDS);
+    let kind = text.phrase(at, &KINDS);
     let mut first = at + kind.unwrap_or(0);
     let mut said = kind.is_some();
     if matches!(text.word(first), "số" | "no") {
@@ -62,7 +65,7 @@ pub(super) fn document(text: &Text, at: usize) -> Option<Reading> {
     }
     // `Nghị quyết Trung ương 4 khóa XII`: numbered by the session it was passed at.
     if kind.is_some() {
-        first += text.phrase(first, &["trung ương", "tw"]).unwrap_or(0);
+        first += text.phrase(first, &CENTRE).unwrap_or(0);
     }
     let from = if said || first > at { first } else { at };
     if let Some((end, faults)) = number(text, from) {
@@ -182,7 +185,7 @@ fn followed_by_symbol(text: &Text, at: usize) -> bool {
 
 /// `Điều 48`, `khoản 1`, `điểm c`, `Phụ lục II`, `Mẫu 05`, `Biểu số 01`, `Article 48`.
 pub(super) fn article(text: &Text, at: usize) -> Option<Reading> {
-    const PARTS: &[&str] = &[
+    const PARTS: Phrases = Phrases::new(&[
         "điều",
         "khoản",
         "điểm",
@@ -219,8 +222,8 @@ pub(super) fn article(text: &Text, at: usize) -> Option<Reading> {
         "form",
         "biểu đồ",
         "sơ đồ",
-    ];
-    let count = text.phrase(at, PARTS)?;
+    ]);
+    let count = text.phrase(at, &PARTS)?;
     let mut place = at + count;
     if text.word(place) == "số" {
         place += 1;
@@ -260,7 +263,7 @@ pub(super) fn article(text: &Text, at: usize) -> Option<Reading> {
             || text.is_mark(end, '%')
             || (text.same_line(end)
                 && (unit::is_scale_or_counted(text, end) || unit::percent(text, end).is_some())
-                && text.phrase(end, PARTS).is_none()));
+                && text.phrase(end, &PARTS).is_none()));
     // `điểm 5`, `bài 3 trang`: soft words need a bare number.
     (!counts).then_some(Reading { end, class: Class::Article, faults: Vec::new() })
 }

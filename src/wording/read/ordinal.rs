@@ -1,11 +1,11 @@
 //! Numbers that only put things in order: `lần thứ 3`, `khóa XV`, `bước 1`, list markers.
 
 use super::mention::Class;
-use super::token::{Gap, Kind, Text};
+use super::token::{Gap, Kind, Phrases, Text};
 use super::{Reading, unit};
 
 /// Words before a number that names one of several.
-const LEADS: &[&str] = &[
+const LEADS: Phrases = Phrases::new(&[
     "lần",
     "khóa",
     "bước",
@@ -79,7 +79,7 @@ const LEADS: &[&str] = &[
     "nhiệm vụ",
     "giải pháp",
     "phần",
-];
+]);
 
 /// An ordinal.
 pub(super) fn ordinal(text: &Text, at: usize) -> Option<Reading> {
@@ -127,7 +127,7 @@ fn english(text: &Text, at: usize) -> Option<usize> {
 
 /// `khóa XV`, `bước 1`, `nhóm 2`: a word and a short number that counts nothing.
 fn led(text: &Text, at: usize) -> Option<usize> {
-    let count = text.phrase(at, LEADS)?;
+    let count = text.phrase(at, &LEADS)?;
     let mut place = at + count;
     place += usize::from(text.word(place) == "số");
     let token = text.get(place).filter(|_| text.same_line(place))?;

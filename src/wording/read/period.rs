@@ -1,7 +1,7 @@
 //! Stretches of time by name: years, months, quarters, weeks, terms; and the hours of a day.
 
 use super::mention::Class;
-use super::token::{Kind, Text};
+use super::token::{Kind, Phrases, Text};
 use super::{Reading, date, unit};
 
 /// A stretch of time.
@@ -193,7 +193,7 @@ fn week(text: &Text, at: usize) -> Option<Found> {
 /// `năm 2020`, `năm 2015 - 2020`, `giai đoạn 2016-2020`, `nhiệm kỳ 2015–2020`, `năm công tác 2020`,
 /// `kể từ 2018`, `các năm 2018, 2019 và 2020`.
 fn named_years(text: &Text, at: usize) -> Option<Found> {
-    const LEADS: &[&str] = &[
+    const LEADS: Phrases = Phrases::new(&[
         "năm công tác",
         "năm học",
         "năm tài chính",
@@ -210,8 +210,8 @@ fn named_years(text: &Text, at: usize) -> Option<Found> {
         "year",
         "years",
         "fiscal year",
-    ];
-    let count = text.phrase(at, LEADS)?;
+    ]);
+    let count = text.phrase(at, &LEADS)?;
     let first = at + count;
     let year = date::year(text, first)?;
     Some(range_of_years(text, first, year))

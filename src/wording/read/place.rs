@@ -1,11 +1,11 @@
 //! Digits that say where, or whom to call: addresses, telephone and account numbers.
 
 use super::mention::Class;
-use super::token::{Gap, Kind, Text};
+use super::token::{Gap, Kind, Phrases, Text};
 use super::{Reading, unit};
 
 /// Words before the number of a place.
-const PLACES: &[&str] = &[
+const PLACES: Phrases = Phrases::new(&[
     "phường",
     "quận",
     "tổ dân phố",
@@ -51,7 +51,7 @@ const PLACES: &[&str] = &[
     "bến",
     "cảng",
     "cầu",
-];
+]);
 
 /// An address.
 pub(super) fn address(text: &Text, at: usize) -> Option<Reading> {
@@ -61,7 +61,7 @@ pub(super) fn address(text: &Text, at: usize) -> Option<Reading> {
 
 /// `phường 5`, `Km 5+200`, `ngõ 12/5`, `tầng 3`.
 fn numbered_place(text: &Text, at: usize) -> Option<usize> {
-    let count = text.phrase(at, PLACES)?;
+    let count = text.phrase(at, &PLACES)?;
     let mut first = at + count;
     first += usize::from(text.word(first) == "số");
     first += usize::from(text.is_mark(first, '.') && text.glued(first));

@@ -1,12 +1,12 @@
 //! Two numbers and a slash: ratios (`363/830 việc`) and ranks (`thứ 3/34`, `ranked 3rd of 15`).
 
 use super::mention::{Amount, Class, Unit};
-use super::token::Text;
+use super::token::{Phrases, Text};
 use super::{Reading, amount, unit};
 
 /// A rank.
 pub(super) fn rank(text: &Text, at: usize) -> Option<Reading> {
-    const LEADS: &[&str] = &[
+    const LEADS: Phrases = Phrases::new(&[
         "xếp thứ",
         "đứng thứ",
         "xếp vị trí thứ",
@@ -23,8 +23,8 @@ pub(super) fn rank(text: &Text, at: usize) -> Option<Reading> {
         "ranked",
         "ranks",
         "ranking",
-    ];
-    let count = text.phrase(at, LEADS)?;
+    ]);
+    let count = text.phrase(at, &LEADS)?;
     let mut end = at + count;
     if !text.same_line(end) {
         return None;
@@ -83,7 +83,8 @@ fn shared(part: &Unit, whole: &Unit) -> Unit {
 
 /// `ĐVT: 1.000 đồng`, `Đơn vị tính: triệu đồng`.
 pub(super) fn table_unit(text: &Text, at: usize) -> Option<Reading> {
-    let count = text.phrase(at, &["đvt", "đơn vị tính", "đơn vị", "unit", "units"])?;
+    const LEADS: Phrases = Phrases::new(&["đvt", "đơn vị tính", "đơn vị", "unit", "units"]);
+    let count = text.phrase(at, &LEADS)?;
     let mut start = at + count;
     if !text.is_mark(start, ':') {
         return None;

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diagnostic::Language;
+use crate::wording::letter;
 
 use super::numeral::Marks;
 
@@ -47,6 +46,42 @@ pub(super) struct Token {
     pub folded: String,
     /// Whether the first letter is a capital.
     pub capital: bool,
+    /// The sign of `folded`, see [`Phrases`].
+    sign: u8,
+}
+
+/// Phrases that may stand at a place, and the signs their first words have: nearly every word of a
+/// text begins none of them, which its sign tells without a look at the phrases.
+pub(super) struct Phrases {
+    list: &'static [&'static str],
+    signs: u128,
+}
+
+impl Phrases {
+    pub const fn new(list: &'static [&'static str]) -> Self {
+        let mut signs = 0;
+        let mut at = 0;
+        while at < list.len() {
+            signs |= 1 << sign(list[at].as_bytes());
+            at += 1;
+        }
+        Self { list, signs }
+    }
+
+    const fn may_begin_with(&self, sign: u8) -> bool {
+        self.signs >> sign & 1 == 1
+    }
+}
+
+/// A number below 128 for the bytes before the first space: equal words have equal signs.
+const fn sign(text: &[u8]) -> u8 {
+    let mut hash: u32 = 0x811c_9dc5;
+    let mut at = 0;
+    while at < text.len() && text[at] != b' ' {
+        hash = (hash ^ text[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    (hash >> 25) as u8
 }
 
 /// A text in tokens.
@@ -118,16 +153,25 @@ impl<'t> Text<'t> {
     }
 
     /// How many tokens the first of these phrases takes that stands here.
-    pub fn phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+    pub fn phrase(&self, at: usize, phrases: &Phrases) -> Option<usize> {
+        let token = self.tokens.get(at)?;
+        if phrases.may_begin_with(token.sign) { self.first_phrase(at, phrases.list) } else { None }
+    }
+
+    /// As [`Text::phrase`], for a few phrases that are no table.
+    pub fn first_phrase(&self, at: usize, phrases: &[&str]) -> Option<usize> {
         let first = self.word(at);
         if first.is_empty() {
             return None;
         }
         phrases.iter().find_map(|phrase| {
-            let mut count = 0;
-            for word in phrase.split(' ') {
-                let here = if count == 0 { first } else { self.word(at + count) };
-                if here != word || (count > 0 && !self.same_line(at + count)) {
+            let rest = phrase.strip_prefix(first)?;
+            if rest.is_empty() {
+                return Some(1);
+            }
+            let mut count = 1;
+            for word in rest.strip_prefix(' ')?.split(' ') {
+                if self.word(at + count) != word || !self.same_line(at + count) {
                     return None;
                 }
                 count += 1;
@@ -179,7 +223,8 @@ fn tokens(source: &str) -> Vec<Token> {
             Kind::Word => fold(raw),
             Kind::Mark(_) => String::new(),
         };
-        tokens.push(Token { kind, range: start..end, gap, folded, capital: c.is_uppercase() });
+        let (capital, sign) = (c.is_uppercase(), sign(folded.as_bytes()));
+        tokens.push(Token { kind, range: start..end, gap, folded, capital, sign });
         gap = Gap::None;
     }
     tokens
@@ -211,17 +256,16 @@ fn ascii(c: char) -> char {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || c == '²' || c == '³'
+    letter::is_letter(c) || c == '²' || c == '³'
 }
 
 /// A word in its one spelling.
 pub(super) fn fold(word: &str) -> String {
-    let composed: String = if word.is_ascii() {
+    if word.is_ascii() {
         word.to_ascii_lowercase()
     } else {
-        word.nfc().flat_map(char::to_lowercase).collect()
-    };
-    tone_on_first_vowel(composed)
+        tone_on_first_vowel(letter::small(word))
+    }
 }
 
 /// `thuỷ` as `thủy`, `hoà` as `hòa`: both are written, one is compared.
@@ -255,6 +299,8 @@ fn tone_on_first_vowel(word: String) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     #[test]

@@ -4,7 +4,7 @@
 //! words can stand behind a number in words so that it surely counts something.
 
 use super::mention::Unit;
-use super::token::{Kind, Text};
+use super::token::{Kind, Phrases, Text};
 
 /// What the words behind a number say.
 pub(super) struct Tail {
@@ -14,7 +14,7 @@ pub(super) struct Tail {
 }
 
 /// Nouns of two or more syllables.
-const COMPOUND: &[&str] = &[
+const COMPOUND: Phrases = Phrases::new(&[
     "vụ việc",
     "vụ án",
     "hồ sơ",
@@ -135,7 +135,7 @@ const COMPOUND: &[&str] = &[
     "công nhân",
     "nhân viên",
     "bác sĩ",
-];
+]);
 
 /// Nouns of one syllable, and those of English.
 const COUNTED: &[&str] = &[
@@ -299,7 +299,7 @@ const NO_NOUN: &[&str] = &[
 
 /// Whether a word behind a number says that something countable follows.
 pub(super) fn is_counted(text: &Text, at: usize) -> bool {
-    text.phrase(at, COMPOUND).is_some() || COUNTED.contains(&text.word(at))
+    text.phrase(at, &COMPOUND).is_some() || COUNTED.contains(&text.word(at))
 }
 
 /// Whether a scale word or a known noun stands here.
@@ -401,7 +401,7 @@ pub(super) fn noun(text: &Text, at: usize) -> Tail {
     if word == "lần" || word == "times" {
         return Tail { end: at + 1, unit: Unit::Times };
     }
-    if let Some(count) = text.phrase(at, COMPOUND) {
+    if let Some(count) = text.phrase(at, &COMPOUND) {
         let words: Vec<&str> = (at..at + count).map(|at| text.word(at)).collect();
         return Tail { end: at + count, unit: Unit::Counted(words.join(" ")) };
     }
