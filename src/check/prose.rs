@@ -4,6 +4,8 @@
 //! split by emphasis, an escape or an entity is seen whole. References stand in it as the words they
 //! print, and each knows where it stands. Nothing is judged here.
 
+mod narrative;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -439,7 +441,9 @@ impl<'c, 'a> Gathered<'c, 'a> {
                             self.plain(&photo.credit.0, photo.credit.1, Spot::Signature);
                         }
                         Some(
-                            BlockSpec::KeyFigures(_) | BlockSpec::Narrative(_) | BlockSpec::Rules,
+                            BlockSpec::KeyFigures(_)
+                            | BlockSpec::Narrative { .. }
+                            | BlockSpec::Rules,
                         )
                         | None => {}
                     }

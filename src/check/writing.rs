@@ -5,8 +5,9 @@ use rayon::prelude::*;
 use super::commentary::{Declared, Names, Page};
 use super::language;
 use super::prose::{Prose, Reading};
+use crate::content::narrative::Narrative;
 use crate::content::yaml::{Node, Value, read_yaml};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fixes};
 use crate::source::Span;
 
 /// The most problems reported for one page: beyond these it is not a text an author wrote.
@@ -27,7 +28,29 @@ pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
     let standing = content.standing.par_iter().map(|page| check(&reading.standing(page)));
     let mut problems: Vec<Diagnostic> = articles.chain(standing).flatten().collect();
     problems.extend(check(&furniture(reading)));
+    for narrative in content.narratives.iter() {
+        problems.extend(narrated(reading, narrative, check));
+    }
     problems
+}
+
+/// The problems of a narrative, told once for all its families. A number that fits a figure today will
+/// not fit the next period's, so no fix is offered for it.
+fn narrated(
+    reading: Reading<'_>,
+    narrative: &Narrative,
+    check: impl Fn(&[Prose<'_>]) -> Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for family in narrative.each_family() {
+        for mut problem in check(&reading.narrative(narrative, family)) {
+            problem.fixes = Fixes::default();
+            if !told.iter().any(|t| t.rule == problem.rule && t.place == problem.place) {
+                told.push(problem);
+            }
+        }
+    }
+    told
 }
 
 /// The texts of `site.yaml` and the definitions of indicators, in the language of the pages.

@@ -34,8 +34,13 @@ pub enum BlockSpec {
     },
     /// A row of large figures.
     KeyFigures(Vec<IndicatorId>),
-    /// The results paragraphs of a family of indicators: `viec` or `tien`.
-    Narrative(String),
+    /// Standard paragraphs, by their name, the family they are written for, or both.
+    Narrative {
+        /// The name of the narrative.
+        name: Option<(String, Span)>,
+        /// The family of indicators.
+        family: Option<(String, Span)>,
+    },
     /// Offices in order of one figure.
     Ranking {
         /// Caption.
@@ -114,15 +119,42 @@ pub fn read_block(
         BlockKind::KeyFigures => fields
             .required("figures", problems)
             .map(|n| BlockSpec::KeyFigures(indicators(n, frame, problems))),
-        BlockKind::Narrative => fields
-            .required_text("measure", problems)
-            .map(|(prefix, _)| BlockSpec::Narrative(prefix.to_owned())),
+        BlockKind::Narrative => read_narrative(&mut fields, block.span, problems),
         BlockKind::Ranking => read_ranking(&mut fields, frame, problems),
         BlockKind::Rules => Some(BlockSpec::Rules),
         BlockKind::Photo => None,
     };
     fields.finish(problems);
     spec
+}
+
+fn read_narrative(
+    fields: &mut Fields<'_>,
+    span: Span,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<BlockSpec> {
+    let mut text = |node: Option<&Node>| {
+        node.and_then(|node| scalar(node, problems)).map(|(text, span)| (text.to_owned(), span))
+    };
+    let name = text(fields.optional("name"));
+    // `measure` is what the family was called before narratives had names.
+    let family = text(fields.optional("family")).or_else(|| text(fields.optional("measure")));
+    if name.is_none() && family.is_none() {
+        problems.push(Diagnostic::new(
+            &rules::BROKEN_BLOCK,
+            span,
+            say!(
+                "khối không nói viết đoạn kết quả nào",
+                "the block does not say which narrative to write"
+            ),
+            say!(
+                "Thêm `name:` (tên trong statistics/narratives.yaml), `family:` (nhóm chỉ tiêu), hoặc cả hai.",
+                "Add `name:` (a name of statistics/narratives.yaml), `family:` (a family of indicators), or both."
+            ),
+        ));
+        return None;
+    }
+    Some(BlockSpec::Narrative { name, family })
 }
 
 fn read_table(

@@ -11,6 +11,7 @@ pub mod commentary;
 pub mod date;
 pub mod formula;
 pub mod indicator;
+pub mod narrative;
 mod nearest;
 pub mod office;
 pub mod plausibility;
@@ -29,6 +30,7 @@ use crate::source::{ReadFault, ReadProblem, SourceId, Sources, Span};
 use article::{Article, StandingPage, read_article, read_standing};
 use calendar::Calendar;
 use indicator::Indicators;
+use narrative::Narratives;
 use nearest::nearest;
 use office::Offices;
 use site::Site;
@@ -51,6 +53,8 @@ pub struct Content {
     pub targets: Vec<Target>,
     /// What may be published although a rule objects.
     pub waivers: Vec<Waiver>,
+    /// Standard paragraphs.
+    pub narratives: Narratives,
     /// What was reported.
     pub statements: Statements,
     /// Articles, newest first; articles of one moment in the order of their names.
@@ -76,6 +80,8 @@ const INDICATORS: &str = "content/statistics/indicators.yaml";
 const OFFICES: &str = "content/statistics/offices.yaml";
 const TERMS: &str = "content/terms.yaml";
 const TARGETS: &str = "content/statistics/targets.yaml";
+/// Where narratives are declared.
+pub const NARRATIVES: &str = "content/statistics/narratives.yaml";
 const WAIVERS: &str = "content/statistics/waivers.yaml";
 
 impl Content {
@@ -101,6 +107,7 @@ impl Content {
         let offices = yaml(OFFICES, true);
         let targets = yaml(TARGETS, false);
         let waivers = yaml(WAIVERS, false);
+        let narratives = yaml(NARRATIVES, false);
         let terms = yaml(TERMS, false);
         let site = site.map(|node| Site::read(&node, &mut problems)).unwrap_or_default();
         let indicators =
@@ -122,6 +129,9 @@ impl Content {
             targets.map(|node| read_targets(&node, &frame, &mut problems)).unwrap_or_default();
         let waivers =
             waivers.map(|node| read_waivers(&node, &frame, &mut problems)).unwrap_or_default();
+        let narratives = narratives
+            .map(|node| Narratives::read(&node, &frame, &mut problems))
+            .unwrap_or_default();
         let statements = read_statements(sources, &frame, &mut problems);
         let mut articles = read_all(sources, "content/news/", &mut problems, |id, problems| {
             read_article(id, sources, &frame, problems)
@@ -138,6 +148,7 @@ impl Content {
             offices,
             targets,
             waivers,
+            narratives,
             statements,
             articles,
             standing,
@@ -212,7 +223,8 @@ fn report_strays(sources: &Sources, problems: &mut Vec<Diagnostic>) {
     for (id, source) in sources.texts() {
         let path = source.path();
         let markdown = path.ends_with(".md");
-        let known = [SITE, INDICATORS, OFFICES, TARGETS, WAIVERS, TERMS].contains(&path)
+        let known = [SITE, INDICATORS, OFFICES, TARGETS, WAIVERS, NARRATIVES, TERMS]
+            .contains(&path)
             || path.starts_with("content/ledger/")
             || (markdown
                 && (path.starts_with("content/news/") || path.starts_with("content/pages/")))

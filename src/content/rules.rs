@@ -103,4 +103,12 @@ rules! {
         vi: "Khối viết sai", "Khối bảng, số chính, xếp hạng… có mục không dùng được.";
         en: "Broken block", "A block (table, key figures, ranking…) holds a field that cannot be used.";
         wrong: "columns: [thay_doi]"; right: "columns: [change]";
+    BROKEN_NARRATIVE: "broken-narrative", Error,
+        vi: "Đoạn kết quả viết sai", "Câu trong narratives.yaml được viết ra cho mọi đơn vị, mọi kỳ. Một ngoặc không đóng, một điều kiện đọc không ra sẽ làm sai câu ở mọi trang.";
+        en: "Broken narrative", "A sentence of narratives.yaml is written for every office and period. An open bracket or a condition that cannot be read would spoil it on every page.";
+        wrong: "Thụ lý {{ .thu_ly }}[, {{ .thu_ly | change }}."; right: "Thụ lý {{ .thu_ly }}[, {{ .thu_ly | change }}].";
+    UNKNOWN_NARRATIVE: "unknown-narrative", Error,
+        vi: "Đoạn kết quả không có", "Khối `narrative` gọi tên một đoạn, hoặc một nhóm chỉ tiêu, chưa khai trong statistics/narratives.yaml thì không viết ra được gì.";
+        en: "Unknown narrative", "A block `narrative` that names a paragraph or a family not declared in statistics/narratives.yaml has nothing to print.";
+        wrong: "```narrative\nfamily: viecc\n```"; right: "```narrative\nfamily: viec\n```";
 }

@@ -26,8 +26,11 @@ pub enum Unsaid {
 }
 
 impl From<Unsayable> for Unsaid {
-    fn from(_: Unsayable) -> Self {
-        Self::DoesNotFit
+    fn from(unsayable: Unsayable) -> Self {
+        match unsayable {
+            Unsayable::NoWhole | Unsayable::Overflow => Self::NoValue(Outcome::Undefined),
+            Unsayable::NotARate | Unsayable::ARate | Unsayable::WrongUnit => Self::DoesNotFit,
+        }
     }
 }
 

@@ -10,6 +10,21 @@ use crate::number::Exact;
 use crate::source::Span;
 use crate::wording::{Measure, Part, Phrase, Quantity, Unit};
 
+/// Why a reference has no text.
+pub(super) enum Hole {
+    /// What it names is not there, which was told.
+    Reported,
+    /// The figure cannot be said.
+    Unsaid {
+        /// Why not.
+        unsaid: Unsaid,
+        /// Which figure.
+        key: Key,
+        /// What it was to be a share of.
+        base: Option<IndicatorId>,
+    },
+}
+
 impl Composer<'_> {
     /// A reference replaced by its text. What cannot be said is a marked hole and a problem.
     pub(super) fn reference(
@@ -18,10 +33,30 @@ impl Composer<'_> {
         scope: Scope,
         usage: &mut Usage,
     ) -> RichText {
+        match self.try_reference(reference, scope, usage) {
+            Ok(text) => text,
+            Err(hole) => {
+                if let Hole::Unsaid { unsaid, key, base } = hole
+                    && !self.is_known_hole(unsaid, key, &reference.form, base)
+                {
+                    usage.problems.push(self.unsaid(unsaid, key, reference));
+                }
+                RichText::words("[…]")
+            }
+        }
+    }
+
+    /// The text of a reference, or why there is none.
+    pub(super) fn try_reference(
+        &self,
+        reference: &Reference,
+        scope: Scope,
+        usage: &mut Usage,
+    ) -> Result<RichText, Hole> {
         if let (Subject::Typed(words), Form::Typed(source)) = (&reference.subject, &reference.form)
         {
             usage.typed.insert((words.clone(), source.clone()));
-            return RichText::words(words);
+            return Ok(RichText::words(words));
         }
         let frame = self.content().frame();
         let office = match &reference.office {
@@ -37,47 +72,39 @@ impl Composer<'_> {
                 scope.period
             }
         };
-        let hole = || RichText::words("[…]");
-        match &reference.subject {
+        Ok(match &reference.subject {
             Subject::Typed(words) => RichText::words(words),
             Subject::Office => match (office, &reference.form) {
                 (Some(office), Form::Short) => RichText::words(self.office_short(office)),
                 (Some(office), _) => RichText::words(self.office_name(office)),
-                (None, _) => hole(),
+                (None, _) => return Err(Hole::Reported),
             },
             Subject::Period => match (period, &reference.form) {
                 (Some(period), Form::Dates) => RichText::words(self.period_dates(period)),
                 (Some(period), _) => RichText::words(self.period_name(period)),
-                (None, _) => hole(),
+                (None, _) => return Err(Hole::Reported),
             },
             Subject::Figure(named) => {
                 let indicator =
                     frame.indicators.look_up(&named.text, named.span, &mut usage.problems);
                 let (Some(indicator), Some(office), Some(period)) = (indicator, office, period)
                 else {
-                    return hole();
+                    return Err(Hole::Reported);
                 };
                 let key = Key { indicator, office, period };
                 let base = match &reference.form {
                     Form::Share { of: Some(base), .. } | Form::Of(Some(base)) => {
                         match frame.indicators.look_up(&base.text, base.span, &mut usage.problems) {
                             Some(base) => Some(base),
-                            None => return hole(),
+                            None => return Err(Hole::Reported),
                         }
                     }
                     _ => None,
                 };
-                match self.figure_text(key, &reference.form, base, usage) {
-                    Ok(text) => text,
-                    Err(unsaid) => {
-                        if !self.is_known_hole(unsaid, key, &reference.form, base) {
-                            usage.problems.push(self.unsaid(unsaid, key, reference));
-                        }
-                        hole()
-                    }
-                }
+                self.figure_text(key, &reference.form, base, usage)
+                    .map_err(|unsaid| Hole::Unsaid { unsaid, key, base })?
             }
-        }
+        })
     }
 
     /// Whether a figure cannot be said because a cell could not be read, which was reported there.
@@ -156,7 +183,8 @@ impl Composer<'_> {
         RichText { parts: parts.collect() }
     }
 
-    fn unsaid(&self, unsaid: Unsaid, key: Key, reference: &Reference) -> Diagnostic {
+    /// Why a figure cannot be said, for its author.
+    pub(super) fn unsaid(&self, unsaid: Unsaid, key: Key, reference: &Reference) -> Diagnostic {
         let content = self.content();
         let id = &content.indicators.get(key.indicator).id;
         let office = &content.offices.get(key.office).id;

@@ -1,212 +1,220 @@
-//! The results paragraph officials expect, written from data alone: accepted, to enforce, done,
-//! carried forward. Each clause stands only where its figures exist.
+//! Narratives written out: which sentences and clauses stand is decided here, by what is known.
 //!
-//! The names of the indicators after the prefix are those every report of the trade has; a family
-//! that lacks one simply has a shorter paragraph.
+//! Their words and figures are the content's own; no indicator is known by name.
 
-use super::composer::{Composer, Usage};
+use super::composer::{Composer, Scope, Usage};
+use super::express::Hole;
 use super::model::RichText;
 use super::table::Place;
-use crate::content::commentary::{
-    ChangePart, Form, PointsStyle, ShareStyle, TargetKind, TargetPart,
+use crate::content::commentary::{Form, Reference, Subject};
+use crate::content::narrative::{
+    Clause, Condition, Holds, NarratedFamily, Narrative, Piece, Sentence, full_name, full_reference,
 };
-use crate::figure::{Key, Outcome};
-use crate::wording::{Pattern, Unit};
-
-const CHANGE: Form = Form::Change(ChangePart::Both);
-const POINTS: Form = Form::Points(PointsStyle::Points);
-const TARGET: Form = Form::Target { part: TargetPart::Full, kind: TargetKind::FullYear };
+use crate::figure::{Key, Outcome, Unsaid};
 
 impl Composer<'_> {
-    /// The results paragraphs of a family of indicators such as `viec`.
-    pub(super) fn narrative(&self, family: &str, place: Place, usage: &mut Usage) -> Vec<RichText> {
-        let words = self.wording.narrative();
-        let mut clauses = Clauses { composer: self, family, place, usage };
-        let subject = clauses.subject();
-        let Some(accepted) = clauses.value("thu_ly") else {
-            let nothing = clauses.key("thu_ly").map(|key| self.figures.outcome(key));
-            let pattern = match nothing {
-                Some(Outcome::NotArisen) => &words.nothing_arose,
-                _ => &words.no_data,
-            };
-            let subject = subject.unwrap_or_else(|| RichText::words(family));
-            return vec![fill(pattern, &[("subject", subject)])];
-        };
-        let subject = subject.unwrap_or_default();
-        let mut first = fill(&words.accepted, &[("subject", subject), ("value", accepted)]);
-        first.append(clauses.compared("thu_ly", &CHANGE, &words.compared));
-        let mut parts = Vec::new();
-        for (name, pattern) in
-            [("cu_chuyen_sang", &words.carried_over), ("thu_ly_moi", &words.newly_accepted)]
-        {
-            if let Some(value) = clauses.value(name) {
-                let mut part = fill(pattern, &[("value", value)]);
-                if name == "thu_ly_moi" {
-                    part.append(clauses.compared(name, &CHANGE, &words.compared));
+    /// The narratives of the summary page of an office and period: those with something to tell.
+    pub(super) fn summary_narratives(&self, place: Place, usage: &mut Usage) -> Vec<RichText> {
+        let mut told = Vec::new();
+        for narrative in self.content().narratives.iter().filter(|n| n.on_summaries) {
+            for family in narrative.each_family() {
+                let teller = Teller { composer: self, family, place };
+                if teller.about(narrative).counted().is_some() {
+                    told.extend(teller.tell(narrative, usage));
                 }
-                parts.push(part);
             }
         }
-        first.append(among(&words.among, parts));
-        let mut sentences = vec![first];
-        sentences.extend(clauses.enforceable());
-        sentences.extend(clauses.done());
-        sentences.extend(clauses.carried_forward());
-        let mut paragraph = RichText::default();
-        for (at, sentence) in sentences.into_iter().enumerate() {
-            if at > 0 {
-                paragraph.push_words(" ");
-            }
-            paragraph.append(sentence);
-            paragraph.push_words(".");
-        }
-        vec![paragraph]
+        told
+    }
+
+    /// A narrative about one family, or the one about none; nothing where no sentence stands.
+    pub(super) fn narrative(
+        &self,
+        narrative: &Narrative,
+        family: Option<&NarratedFamily>,
+        place: Place,
+        usage: &mut Usage,
+    ) -> Option<RichText> {
+        Teller { composer: self, family, place }.tell(narrative, usage)
     }
 }
 
-struct Clauses<'c, 'a, 'u> {
+struct Teller<'c, 'a> {
     composer: &'c Composer<'a>,
-    family: &'c str,
+    family: Option<&'c NarratedFamily>,
     place: Place,
-    usage: &'u mut Usage,
 }
 
-impl Clauses<'_, '_, '_> {
-    fn key(&self, name: &str) -> Option<Key> {
-        let id = format!("{}.{name}", self.family);
-        let indicator = self.composer.content().indicators.find(&id)?;
-        Some(Key { indicator, office: self.place.0, period: self.place.1 })
+impl Teller<'_, '_> {
+    /// The value of the figure a narrative hinges on.
+    fn about(&self, narrative: &Narrative) -> Outcome {
+        self.outcome(&narrative.about.text)
     }
 
-    /// A figure in a form; nothing where it is not known or nothing arose, so that the clause is
-    /// left out.
-    fn said(&mut self, name: &str, form: &Form) -> Option<RichText> {
-        let key = self.key(name)?;
-        let Outcome::Known(_) = self.composer.figures.outcome(key) else { return None };
-        self.composer.figure_text(key, form, None, self.usage).ok()
+    fn outcome(&self, name: &str) -> Outcome {
+        let indicators = &self.composer.content().indicators;
+        let Some(indicator) = indicators.find(&full_name(name, self.family)) else {
+            return Outcome::Missing;
+        };
+        let (office, period) = self.place;
+        self.composer.figures.outcome(Key { indicator, office, period })
     }
 
-    fn value(&mut self, name: &str) -> Option<RichText> {
-        self.said(name, &Form::Value)
-    }
-
-    /// `Về việc`, `Về tiền`: by the unit of what was accepted.
-    fn subject(&self) -> Option<RichText> {
-        let words = self.composer.wording.narrative();
-        let key = self.key("thu_ly")?;
-        let unit = &self.composer.figures.indicator(key).unit;
-        Some(RichText::words(match unit {
-            Unit::Money => words.about_money.clone(),
-            unit => {
-                words.about_unit.fill_text(&[("unit", self.composer.wording.unit_heading(unit))])
+    fn tell(&self, narrative: &Narrative, usage: &mut Usage) -> Option<RichText> {
+        let sentences = match self.about(narrative) {
+            Outcome::Known(_) => narrative.text.as_slice(),
+            Outcome::NotArisen => std::slice::from_ref(&narrative.nothing_arose),
+            Outcome::Missing | Outcome::Undefined => std::slice::from_ref(&narrative.no_data),
+        };
+        let mut paragraph = RichText::default();
+        for sentence in sentences {
+            if let Some(said) = self.sentence(sentence, usage) {
+                if !paragraph.is_empty() {
+                    paragraph.push_words(" ");
+                }
+                paragraph.append(capitalised(said));
             }
-        }))
+        }
+        (!paragraph.is_empty()).then_some(paragraph)
     }
 
-    /// A comparison with the same period, or nothing where there is none.
-    fn compared(&mut self, name: &str, form: &Form, pattern: &Pattern) -> RichText {
-        let said = self.said(name, form);
-        said.map(|change| fill(pattern, &[("change", change)])).unwrap_or_default()
+    fn sentence(&self, sentence: &Sentence, usage: &mut Usage) -> Option<RichText> {
+        self.clause(sentence.get(self.composer.language), usage)
     }
 
-    fn enforceable(&mut self) -> Option<RichText> {
-        let words = self.composer.wording.narrative();
-        let mut sentence = fill(&words.to_enforce, &[("value", self.value("phai_th")?)]);
-        let mut parts = Vec::new();
-        for (name, pattern) in
-            [("cdk", &words.with_conditions), ("ccdk", &words.without_conditions)]
+    /// A clause that stands. What it shows counts as used only then.
+    fn clause(&self, clause: &Clause, usage: &mut Usage) -> Option<RichText> {
+        if !clause.conditions.iter().all(|condition| self.holds(condition)) {
+            return None;
+        }
+        let mut used = Usage::default();
+        // Its own figures first: without one of them, what is within it is not asked for.
+        let mut said: Vec<Option<RichText>> = Vec::with_capacity(clause.pieces.len());
+        for piece in &clause.pieces {
+            said.push(match piece {
+                Piece::Words(words, _) => Some(RichText::words(words.as_str())),
+                Piece::Reference(reference) => match self.reference(reference, &mut used) {
+                    Some(text) => Some(text),
+                    None => {
+                        usage.problems.append(&mut used.problems);
+                        return None;
+                    }
+                },
+                Piece::Clause(_) => None,
+            });
+        }
+        // The list of sources follows: first what is said of its figure, then what leads up to it.
+        let first = clause.pieces.iter().position(|piece| matches!(piece, Piece::Reference(_)));
+        let (before, after) = clause.pieces.split_at(first.unwrap_or(0));
+        for (at, piece) in (before.len()..).zip(after).chain((0..).zip(before)) {
+            if let (Piece::Clause(inner), Some(said)) = (piece, said.get_mut(at)) {
+                *said = self.clause(inner, &mut used);
+            }
+        }
+        usage.problems.append(&mut used.problems);
+        let text = if clause.is_list() { listed(clause, said)? } else { joined(said) };
+        usage.shown.extend(used.shown);
+        usage.typed.extend(used.typed);
+        Some(text)
+    }
+
+    /// The text of a reference; nothing where its figure has no value, or not the one it is
+    /// compared with. A form that can never fit is told to the author.
+    fn reference(&self, reference: &Reference, usage: &mut Usage) -> Option<RichText> {
+        let composer = self.composer;
+        let Some(full) = full_reference(reference, self.family) else {
+            let name = self.family.map(|family| composer.said(&family.name));
+            return name.map(RichText::words);
+        };
+        if let Subject::Figure(named) = &full.subject
+            && full.form != Form::Name
+            && !matches!(self.value_of(&named.text, &full), Some(Outcome::Known(_)))
         {
-            if let Some(value) = self.value(name) {
-                let mut part = fill(pattern, &[("value", value)]);
-                let share = Form::Share { of: None, style: ShareStyle::Phrase };
-                if let Some(share) = self.said(name, &share) {
-                    part.append(fill(&words.share, &[("share", share)]));
-                }
-                parts.push(part);
+            return None;
+        }
+        let (office, period) = self.place;
+        let scope = Scope { office: Some(office), period: Some(period) };
+        // Names that are not there were told when the narrative was read.
+        let mut used = Usage::default();
+        match composer.try_reference(&full, scope, &mut used) {
+            Ok(text) => {
+                usage.shown.extend(used.shown);
+                usage.typed.extend(used.typed);
+                Some(text)
             }
-        }
-        sentence.append(among(&words.among, parts));
-        let mut deducted = Vec::new();
-        for (name, pattern) in [("uy_thac", &words.entrusted), ("thu_hoi_huy", &words.revoked)] {
-            let something = self.key(name).map(|key| self.composer.figures.outcome(key));
-            if let Some(Outcome::Known(value)) = something
-                && !value.is_zero()
-                && let Some(value) = self.value(name)
-            {
-                deducted.push(fill(pattern, &[("value", value)]));
+            Err(Hole::Unsaid {
+                unsaid: unsaid @ (Unsaid::DoesNotFit | Unsaid::NoBase),
+                key,
+                ..
+            }) => {
+                usage.problems.push(composer.unsaid(unsaid, key, &full));
+                None
             }
+            Err(_) => None,
         }
-        if deducted.is_empty() {
-            return Some(capitalised(sentence));
-        }
-        let parts = joined(deducted, &words.and);
-        Some(fill(&words.after_deducting, &[("parts", parts), ("sentence", sentence)]))
     }
 
-    fn done(&mut self) -> Option<RichText> {
-        let words = self.composer.wording.narrative();
-        let mut sentence = fill(&words.done, &[("value", self.value("xong")?)]);
-        if let Some(rate) = self.value("ty_le_xong") {
-            sentence.append(fill(&words.rate, &[("rate", rate)]));
-            sentence.append(self.compared("ty_le_xong", &POINTS, &words.compared));
-            if let Some(target) = self.said("ty_le_xong", &TARGET) {
-                sentence.append(fill(&words.against_target, &[("target", target)]));
-            }
-        }
-        Some(sentence)
+    /// The value of the figure a reference names, at its own office and period where it has them.
+    fn value_of(&self, id: &str, reference: &Reference) -> Option<Outcome> {
+        let content = self.composer.content();
+        let indicator = content.indicators.find(id)?;
+        let office = match &reference.office {
+            Some(named) => content.offices.find(&named.text)?,
+            None => self.place.0,
+        };
+        let period = match &reference.period {
+            Some(named) => content.site.calendar.parse(&named.text)?,
+            None => self.place.1,
+        };
+        Some(self.composer.figures.outcome(Key { indicator, office, period }))
     }
 
-    fn carried_forward(&mut self) -> Option<RichText> {
-        let words = self.composer.wording.narrative();
-        let mut sentence = fill(&words.carried_forward, &[("value", self.value("chuyen_ky_sau")?)]);
-        if let Some(value) = self.value("cdk_chuyen") {
-            sentence.append(fill(&words.carried_with_conditions, &[("value", value)]));
+    fn holds(&self, condition: &Condition) -> bool {
+        let Outcome::Known(value) = self.outcome(&condition.figure.text) else { return false };
+        match condition.holds {
+            Holds::Known => true,
+            Holds::Above => value.sign().is_gt(),
+            Holds::Below => value.sign().is_lt(),
+            Holds::Zero => value.is_zero(),
         }
-        Some(sentence)
     }
 }
 
-/// A pattern filled with marked texts.
-fn fill(pattern: &Pattern, slots: &[(&str, RichText)]) -> RichText {
+fn joined(said: Vec<Option<RichText>>) -> RichText {
     let mut text = RichText::default();
-    for piece in pattern.pieces() {
-        match piece {
-            Ok(words) => text.push_words(words),
-            Err(slot) => {
-                if let Some((_, filled)) = slots.iter().find(|(name, _)| *name == slot) {
-                    text.append(filled.clone());
-                }
-            }
-        }
-    }
+    said.into_iter().flatten().for_each(|part| text.append(part));
     text
 }
 
-fn among(pattern: &Pattern, parts: Vec<RichText>) -> RichText {
-    if parts.is_empty() {
-        return RichText::default();
-    }
-    fill(pattern, &[("parts", joined(parts, "; "))])
-}
-
-fn joined(parts: Vec<RichText>, between: &str) -> RichText {
-    let mut text = RichText::default();
-    for (at, part) in parts.into_iter().enumerate() {
-        if at > 0 {
-            text.push_words(between);
+/// A list: its opening and closing words, and between two clauses that stand the words before the
+/// second. Nothing where no clause stands.
+fn listed(clause: &Clause, said: Vec<Option<RichText>>) -> Option<RichText> {
+    let (mut text, mut words) = (RichText::default(), RichText::default());
+    let mut opening = None;
+    let mut stands = false;
+    for (piece, said) in clause.pieces.iter().zip(said) {
+        if !matches!(piece, Piece::Clause(_)) {
+            words.append(said.unwrap_or_default());
+            continue;
         }
-        text.append(part);
+        let before = std::mem::take(&mut words);
+        let opening = opening.get_or_insert_with(|| before.clone());
+        if let Some(said) = said {
+            text.append(if stands { before } else { std::mem::take(opening) });
+            text.append(said);
+            stands = true;
+        }
     }
-    text
+    text.append(words);
+    stands.then_some(text)
 }
 
 /// The same with its first letter in upper case.
 fn capitalised(mut text: RichText) -> RichText {
-    if let Some(part) = text.parts.first_mut() {
+    if let Some(part) = text.parts.iter_mut().find(|part| !part.text.is_empty()) {
         let mut letters = part.text.chars();
-        if let Some(first) = letters.next() {
-            part.text = first.to_uppercase().chain(letters).collect();
-        }
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        part.text = first.chain(letters).collect();
     }
     text
 }

@@ -140,7 +140,13 @@ impl Composer<'_> {
             BlockSpec::KeyFigures(figures) => Node::KeyFigures(
                 figures.iter().filter_map(|f| self.key_figure(*f, place, usage)).collect(),
             ),
-            BlockSpec::Narrative(measure) => Node::Narrative(self.narrative(measure, place, usage)),
+            BlockSpec::Narrative { name, family } => {
+                let narratives = &self.content().narratives;
+                let ordered =
+                    narratives.ordered(name.as_ref(), family.as_ref(), &mut usage.problems);
+                let write = |(narrative, family)| self.narrative(narrative, family, place, usage);
+                Node::Narrative(ordered.into_iter().filter_map(write).collect())
+            }
             BlockSpec::Ranking { caption, figure, offices, top } => {
                 let caption = self.inline(caption, scope, usage);
                 let offices = self.chosen(offices, place);

@@ -37,15 +37,7 @@ impl Composer<'_> {
             .replace("{office}", self.office_short(office));
         let key_figures =
             self.headline().into_iter().filter_map(|i| self.key_figure(i, place, usage)).collect();
-        let families = self.families();
-        let narrative = families.iter().flat_map(|f| {
-            let key = self.content().indicators.find(&format!("{f}.thu_ly"));
-            let known = key.is_some_and(|indicator| {
-                self.figures.outcome(Key { indicator, office, period }).counted().is_some()
-            });
-            if known { self.narrative(f, place, usage) } else { Vec::new() }
-        });
-        let narrative: Vec<RichText> = narrative.collect();
+        let narrative = self.summary_narratives(place, usage);
         let mut tables = 0;
         let mut id = || {
             tables += 1;
@@ -390,7 +382,8 @@ impl Composer<'_> {
     }
 
     /// The page for an address that does not exist. It is served at any depth, so its way to the
-    /// root is the path of the base address.
+    /// root is the path of the base address. Opened from a disk, where there is no such path, it
+    /// finds its styles beside it (a second link of the template), but its links lead nowhere.
     pub(super) fn not_found(&self) -> Page {
         let title = self.text("not_found_title").to_owned();
         let mut head = self.head("404.html", "not-found", &title, "", vec![]);
@@ -449,19 +442,6 @@ impl Composer<'_> {
     fn headline(&self) -> Vec<IndicatorId> {
         let ids = self.content().site.headline.iter();
         ids.filter_map(|(id, _)| self.content().indicators.find(id)).collect()
-    }
-
-    /// The families of indicators: the parts of ids before the first point, in the file's order.
-    fn families(&self) -> Vec<String> {
-        let mut families: Vec<String> = Vec::new();
-        for (_, indicator) in self.content().indicators.iter() {
-            if let Some((family, _)) = indicator.id.split_once('.')
-                && !families.iter().any(|f| f == family)
-            {
-                families.push(family.to_owned());
-            }
-        }
-        families
     }
 
     /// Indicators by unit, in the order of the file.

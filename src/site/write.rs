@@ -205,12 +205,27 @@ fn remove(folder: &Path) -> io::Result<()> {
 
 fn refuse_sources(root: &Path, output: &Path) -> Result<(), WriteFault> {
     for folder in ["content", "themes", "src"] {
-        let Ok(sources) = root.join(folder).canonicalize() else { continue };
-        if output.starts_with(&sources) || sources.starts_with(output) {
+        let path = root.join(folder);
+        // A theme folder that is not there yet is read by the next build; other people's `src` is
+        // no place of ours.
+        if folder == "src" && !path.exists() {
+            continue;
+        }
+        let sources = resolved(&path).map_err(|error| WriteFault::System(path, error))?;
+        if lies_in(output, &sources) || lies_in(&sources, output) {
             return Err(WriteFault::Sources(output.to_path_buf()));
         }
     }
     Ok(())
+}
+
+/// Whether a path is a folder or lies in it. Letters count as equal in either case: on some systems
+/// `Themes` is `themes`.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let mut names = path.components();
+    folder.components().all(|name| {
+        names.next().is_some_and(|n| n.as_os_str().eq_ignore_ascii_case(name.as_os_str()))
+    })
 }
 
 fn refuse_foreign(output: &Path) -> Result<(), WriteFault> {

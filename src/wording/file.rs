@@ -99,11 +99,6 @@ impl Section<'_> {
         self.read_pattern(key, &names, Pattern::read)
     }
 
-    /// A pattern whose slots go by names.
-    pub fn named_pattern(&mut self, key: &str, names: &[&'static str]) -> Pattern {
-        self.read_pattern(key, names, |text| Pattern::named(text, names))
-    }
-
     fn read_pattern<S: Copy>(
         &mut self,
         key: &str,

@@ -12,7 +12,6 @@ mod error;
 mod file;
 mod hedge;
 pub mod letter;
-mod narrative;
 mod pattern;
 mod phrase;
 pub mod read;
@@ -25,7 +24,6 @@ pub use change::{ChangePart, PointsStyle, ShareStyle};
 pub use date::{DateStyle, PeriodForm};
 pub use error::{Fault, WordingError};
 pub use hedge::Scale;
-pub use narrative::NarrativePatterns;
 pub use pattern::{Pattern, Slots};
 pub use phrase::{Measure, Part, Phrase};
 pub use target::{Direction, TargetKind, TargetPart, TargetWords};
@@ -76,7 +74,6 @@ pub struct Wording {
     target: target::TargetPatterns,
     absent: [Phrase; 3],
     date: date::DateWords,
-    narrative: NarrativePatterns,
     /// The words of the page furniture, by key.
     pub interface: IndexMap<String, String>,
 }
@@ -94,7 +91,6 @@ impl Wording {
                 ["missing", "not_arisen", "undefined"].map(|key| Phrase::words(absent.text(key)))
             }),
             date: file.section("date", date::DateWords::read),
-            narrative: file.section("narrative", NarrativePatterns::read),
             interface: file.texts("interface"),
         })
     }
@@ -107,11 +103,6 @@ impl Wording {
     /// Decimals of percentages that are computed when they are said: changes and shares.
     pub fn percent_decimals(&self) -> u32 {
         self.amount.percent_decimals
-    }
-
-    /// The clauses of the results paragraph.
-    pub fn narrative(&self) -> &NarrativePatterns {
-        &self.narrative
     }
 
     /// What stands in the place of a number that is not there: “chưa có số liệu”.

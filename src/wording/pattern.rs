@@ -27,10 +27,9 @@ macro_rules! slots {
 }
 pub(super) use slots;
 
-/// Words with slots, each slot exactly once. Without a type of its own for its slots, a pattern
-/// has them by name.
+/// Words with slots, each slot exactly once.
 #[derive(Clone, Debug)]
-pub struct Pattern<S = &'static str> {
+pub struct Pattern<S> {
     pieces: Vec<Piece<S>>,
 }
 
@@ -114,28 +113,6 @@ impl<S: Copy> Pattern<S> {
                 Piece::Slot(name) => slot(*name),
             })
             .collect()
-    }
-}
-
-impl Pattern {
-    /// Reads a pattern whose slots go by these names.
-    pub(super) fn named(text: &str, names: &[&'static str]) -> Result<Self, PatternFault> {
-        let slots: Vec<_> = names.iter().map(|name| (*name, *name)).collect();
-        Self::read_with(text, &slots)
-    }
-
-    /// The pattern piece by piece: words, or `Err` with the name of a slot.
-    pub fn pieces(&self) -> impl Iterator<Item = Result<&str, &'static str>> {
-        self.pieces.iter().map(|piece| match piece {
-            Piece::Words(words) => Ok(words.as_str()),
-            Piece::Slot(name) => Err(*name),
-        })
-    }
-
-    /// The words with their slots filled by texts; a slot without a text prints nothing.
-    pub fn fill_text(&self, slots: &[(&str, &str)]) -> String {
-        let filled = |name: &str| slots.iter().find(|(slot, _)| *slot == name);
-        self.print(|name| filled(name).map_or("", |(_, text)| text))
     }
 }
 

@@ -10,7 +10,7 @@ pub enum BlockKind {
     Table,
     /// A row of large figures.
     KeyFigures,
-    /// The standard results paragraph.
+    /// A standard paragraph, written from data alone.
     Narrative,
     /// Offices in order of one figure.
     Ranking,
