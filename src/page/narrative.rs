@@ -126,11 +126,16 @@ impl Teller<'_, '_> {
             let name = self.family.map(|family| composer.said(&family.name));
             return name.map(RichText::words);
         };
-        if let Subject::Figure(named) = &full.subject
-            && full.form != Form::Name
-            && !matches!(self.value_of(&named.text, &full), Some(Outcome::Known(_)))
-        {
-            return None;
+        if let Subject::Figure(named) = &full.subject {
+            let key = self.key(&named.text, &full)?;
+            if !full.form.suits(&composer.figures.indicator(key).unit) {
+                usage.problems.push(composer.unsaid(Unsaid::DoesNotFit, key, &full));
+                return None;
+            }
+            let known = matches!(composer.figures.outcome(key), Outcome::Known(_));
+            if !known && full.form != Form::Name {
+                return None;
+            }
         }
         let (office, period) = self.place;
         let scope = Scope { office: Some(office), period: Some(period) };
@@ -154,8 +159,8 @@ impl Teller<'_, '_> {
         }
     }
 
-    /// The value of the figure a reference names, at its own office and period where it has them.
-    fn value_of(&self, id: &str, reference: &Reference) -> Option<Outcome> {
+    /// The figure a reference names, of its own office and period where it has them.
+    fn key(&self, id: &str, reference: &Reference) -> Option<Key> {
         let content = self.composer.content();
         let indicator = content.indicators.find(id)?;
         let office = match &reference.office {
@@ -166,7 +171,7 @@ impl Teller<'_, '_> {
             Some(named) => content.site.calendar.parse(&named.text)?,
             None => self.place.1,
         };
-        Some(self.composer.figures.outcome(Key { indicator, office, period }))
+        Some(Key { indicator, office, period })
     }
 
     fn holds(&self, condition: &Condition) -> bool {

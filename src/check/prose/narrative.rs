@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::{HOLE, Prose, Reading, Scope, Spot, unread_reference};
-use crate::content::narrative::{NarratedFamily, Narrative, Piece, full_name, full_reference};
+use crate::content::narrative::{
+    Clause, NarratedFamily, Narrative, Piece, full_name, full_reference,
+};
 use crate::figure::Key;
 
 impl Reading<'_> {
@@ -24,20 +26,39 @@ impl Reading<'_> {
         }
         for sentence in narrative.sentences() {
             let mut prose = Prose::new(Spot::Body, scope);
-            sentence.get(language).each_piece(&mut |piece| match piece {
-                Piece::Words(words, span) => {
-                    prose.push(unread_reference(words, *span, self.sources), *span, self.sources);
-                }
-                Piece::Reference(reference) => match full_reference(reference, family) {
-                    Some(full) => prose.push_reference(Cow::Owned(full), self),
-                    // The words of the family are a run of their own.
-                    None => prose.push(HOLE, reference.span, self.sources),
-                },
-                Piece::Clause(_) => {}
-            });
+            self.clause(sentence.get(language), family, &mut prose);
             runs.push(prose);
         }
         runs
+    }
+
+    fn clause(self, clause: &Clause, family: Option<&NarratedFamily>, prose: &mut Prose<'static>) {
+        let mut before: Option<&Clause> = None;
+        for piece in &clause.pieces {
+            let clause = match piece {
+                Piece::Words(words, span) => {
+                    prose.push(unread_reference(words, *span, self.sources), *span, self.sources);
+                    None
+                }
+                Piece::Reference(reference) => {
+                    match full_reference(reference, family) {
+                        Some(full) => prose.push_reference(Cow::Owned(full), self),
+                        // The words of the family are a run of their own.
+                        None => prose.push(HOLE, reference.span, self.sources),
+                    }
+                    None
+                }
+                Piece::Clause(inner) => {
+                    // One of the two stands, never both: they are no run of words.
+                    if before.is_some_and(|before| before.excludes(inner)) {
+                        prose.push(" ", inner.span, self.sources);
+                    }
+                    self.clause(inner, family, prose);
+                    Some(inner)
+                }
+            };
+            before = clause;
+        }
     }
 
     /// The newest period for which the publishing office has something to tell.

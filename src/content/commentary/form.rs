@@ -10,6 +10,7 @@ use super::rules;
 use crate::content::nearest::nearest;
 use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
+use crate::wording::Unit;
 pub use crate::wording::{ChangePart, PointsStyle, Scale, ShareStyle, TargetKind, TargetPart};
 
 /// How a reference says what it names.
@@ -114,6 +115,17 @@ impl Asked {
 }
 
 impl Form {
+    /// Whether a figure of a unit can ever be said so, whatever its value.
+    pub fn suits(&self, unit: &Unit) -> bool {
+        let rate = *unit == Unit::Percent;
+        match self {
+            Self::Points(_) => rate,
+            Self::Change(_) | Self::Share { .. } | Self::Of(_) | Self::About(Some(_)) => !rate,
+            Self::Words | Self::Billions => *unit == Unit::Money,
+            _ => true,
+        }
+    }
+
     /// Reads a form that stands alone, as in `columns: [value, change percent]` of a table block.
     ///
     /// `at` covers `text` exactly. `None` after a problem was added.

@@ -84,6 +84,17 @@ impl Clause {
         self.own_figures().next().is_none() && self.clauses().next().is_some()
     }
 
+    /// Whether it never stands beside another one: they ask different signs of one figure.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let known = |condition: &&Condition| condition.holds != Holds::Known;
+        self.conditions.iter().filter(known).any(|mine| {
+            let same = |other: &Condition| {
+                other.figure.text == mine.figure.text && other.holds != mine.holds
+            };
+            other.conditions.iter().filter(known).any(same)
+        })
+    }
+
     /// Calls with every piece that is no clause, in the order of the text.
     pub fn each_piece<'c>(&'c self, with: &mut impl FnMut(&'c Piece)) {
         for piece in &self.pieces {
