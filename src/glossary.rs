@@ -53,7 +53,8 @@
 //! | reference | tham chiếu | `{{ … }}`: a figure named in commentary |
 //! | form | dạng viết | how a reference says its figure |
 //! | block | khối | a fenced table, ranking, narrative, picture … |
-//! | narrative | đoạn kết quả | the standard paragraph, in the order officials expect |
+//! | narrative | đoạn kết quả | a standard paragraph declared in content and written from data |
+//! | clause | vế câu | a part of its sentence, left out where its figures are not known |
 //! | wording | lời | the words of forms and pages, one file for each language |
 //! | edition | bản dựng | what fixes a build beside its content |
 //! | source | nguồn số liệu; tệp nguồn | the document a figure comes from; in `source`, a file as read |

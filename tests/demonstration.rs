@@ -111,6 +111,14 @@ fn every_link_inside_the_site_leads_to_a_file() {
             }
         }
         assert!(followed > 10_000, "{followed} links");
+        // Opened from a disk the page for what is not there has its styles all the same.
+        let not_found = text(&site["404.html"]);
+        let styles = not_found.split("rel=\"stylesheet\" href=\"").skip(1);
+        let styles: Vec<&str> = styles.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(
+            styles.iter().any(|href| href.strip_prefix(way).is_some_and(|h| site.contains_key(h)))
+        );
+        assert!(styles.iter().any(|href| site.contains_key(*href)), "{styles:?}");
         for name in ["atom.xml", "sitemap.xml"] {
             assert!(!text(&site[name]).contains("index.html"), "{name} cites a file");
         }

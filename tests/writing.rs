@@ -291,6 +291,13 @@ fn a_folder_that_is_or_holds_or_lies_in_the_sources_is_refused() {
     ] {
         assert_refused(root.path(), &output, root.path());
     }
+    // Nor is a place sources would be read from, were there any.
+    fs::remove_dir_all(root.path().join("themes")).expect("removed");
+    for output in ["themes", "themes/congbo", "Themes", "x/../themes/congbo/assets", "CONTENT/a"] {
+        let output = root.path().join(output);
+        assert_refused(root.path(), &output, root.path());
+        assert!(!output.exists(), "{}", output.display());
+    }
     // The same when the address is relative to the folder the program runs in.
     let before = tree(root.path());
     let run = congbo(Path::new("."))

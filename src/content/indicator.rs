@@ -6,10 +6,14 @@ use rustc_hash::FxHashMap;
 use crate::content::formula::{Formula, Operator, read_formula, unknown_indicator};
 use crate::content::plausibility::Plausibility;
 use crate::content::rules;
+use crate::content::unit::read_units;
 use crate::content::yaml::{Fields, Key, Node, Value, list, scalar};
 use crate::diagnostic::{Bilingual, Diagnostic, say};
 use crate::source::Span;
 use crate::wording::Unit;
+
+/// Keys of the file that are no indicators.
+const RESERVED: [&str; 2] = ["families", "units"];
 
 /// The position of an indicator in the file of indicators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,6 +146,7 @@ pub struct Indicators {
     all: Vec<Indicator>,
     by_id: FxHashMap<String, IndicatorId>,
     families: Vec<Family>,
+    units: Vec<(String, [String; 2])>,
 }
 
 impl Indicators {
@@ -152,7 +157,7 @@ impl Indicators {
             return Self::default();
         };
         let declared: Vec<&(Key, Node)> =
-            entries.iter().filter(|(key, _)| key.text != "families").collect();
+            entries.iter().filter(|(key, _)| !RESERVED.contains(&key.text.as_str())).collect();
         let mut indicators = Self {
             by_id: declared
                 .iter()
@@ -171,6 +176,9 @@ impl Indicators {
                 let family = indicators.read_family(item, problems);
                 indicators.families.extend(family);
             }
+        }
+        if let Some((_, node)) = entries.iter().find(|(key, _)| key.text == "units") {
+            indicators.units = read_units(node, problems);
         }
         indicators.check_units(problems);
         indicators.check_cycles(problems);
@@ -205,6 +213,11 @@ impl Indicators {
     /// All indicators in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
         self.all.iter().enumerate().map(|(n, indicator)| (IndicatorId(n as u32), indicator))
+    }
+
+    /// Units with their English words: for one, for any other number.
+    pub fn english_units(&self) -> impl Iterator<Item = &(String, [String; 2])> {
+        self.units.iter()
     }
 
     /// Families of shares.

@@ -20,6 +20,7 @@ pub mod site;
 pub mod statement;
 pub mod target;
 pub mod terms;
+mod unit;
 pub mod waiver;
 pub mod yaml;
 

@@ -21,7 +21,7 @@ use chrono::NaiveDateTime;
 
 use crate::check::{self, Reading, check, check_writing};
 use crate::content::Content;
-use crate::diagnostic::{self, Diagnostic, Rule};
+use crate::diagnostic::{self, Diagnostic, Language, Rule};
 use crate::figure::Figures;
 use crate::page::{Composer, compose};
 use crate::source::{Limits, Sources};
@@ -98,6 +98,9 @@ fn words(theme: &Theme, content: &Content) -> Result<Wording, Box<Diagnostic>> {
     let language = content.site.language();
     let text = theme.wording(language).map_err(|error| Box::new(rules::theme_problem(&error)))?;
     let file = crate::wording::file_name(language);
-    Wording::from_yaml(text, language)
+    let wording = Wording::from_yaml(text, language);
+    let units = content.indicators.english_units().filter(|_| language == Language::En);
+    wording
+        .map(|wording| wording.with_units(units))
         .map_err(|error| Box::new(rules::wording_problem(&file, &error.to_string())))
 }

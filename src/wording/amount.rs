@@ -41,7 +41,7 @@ pub(super) struct AmountWords {
     thousand: String,
     million: String,
     billion: String,
-    units: IndexMap<String, [String; 2]>,
+    pub units: IndexMap<String, [String; 2]>,
 }
 
 impl AmountWords {

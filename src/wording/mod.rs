@@ -95,6 +95,15 @@ impl Wording {
         })
     }
 
+    /// The same with further units: their names with the words for one and for any other number.
+    pub fn with_units<'u>(
+        mut self,
+        units: impl IntoIterator<Item = &'u (String, [String; 2])>,
+    ) -> Self {
+        self.amount.units.extend(units.into_iter().cloned());
+        self
+    }
+
     /// The language of the words.
     pub fn language(&self) -> Language {
         self.language

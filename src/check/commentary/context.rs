@@ -32,8 +32,8 @@ pub(super) fn class(run: &Run<'_>, at: usize, indicators: &Indicators) -> Option
     }
     is_date(run, at, &around)
         .or_else(|| is_code(run, at, &around))
-        .or_else(|| is_label(run, mention, &around))
-        .or_else(|| joined(run, at, MOST_JOINED))
+        .or_else(|| is_label(run, mention, &around, indicators))
+        .or_else(|| joined(run, at, MOST_JOINED, indicators))
 }
 
 /// The words before and behind a mention, in small letters.
@@ -221,7 +221,12 @@ fn is_code(run: &Run<'_>, at: usize, around: &Around) -> Option<Declared> {
 }
 
 /// The number of a thing: behind “số”, or behind the name of what bears numbers.
-fn is_label(run: &Run<'_>, mention: &Mention, around: &Around) -> Option<Declared> {
+fn is_label(
+    run: &Run<'_>,
+    mention: &Mention,
+    around: &Around,
+    indicators: &Indicators,
+) -> Option<Declared> {
     if matches!(mention.class, Class::Ratio { .. }) && around.follows(&["số"]) {
         return Some(Declared::Document);
     }
@@ -275,12 +280,13 @@ fn is_label(run: &Run<'_>, mention: &Mention, around: &Around) -> Option<Declare
         amount.value.is_whole() && amount.verb.is_none() && !around.shown.contains('.');
     let road = around.follows(&["quốc lộ", "tỉnh lộ", "km", "ngõ", "mức độ"]);
     let bare = counts_nothing(run, amount);
-    let other = bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount));
+    let other =
+        bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount, indicators));
     (bare_number && (road || other)).then_some(Declared::Label)
 }
 
-/// Whether what follows a number is one of the nouns offices count.
-fn is_noun(amount: &Amount) -> bool {
+/// Whether what follows a number is one of the nouns offices count, or what this one counts.
+fn is_noun(amount: &Amount, indicators: &Indicators) -> bool {
     const NOUNS: [&str; 16] = [
         "việc",
         "vụ",
@@ -300,6 +306,7 @@ fn is_noun(amount: &Amount) -> bool {
         "cán bộ",
     ];
     matches!(&amount.unit, Unit::Counted(unit) if NOUNS.contains(&unit.as_str()))
+        || is_counted(amount, indicators)
 }
 
 /// Whether no noun is counted: none follows, or what follows has a capital and begins a name.
@@ -319,7 +326,7 @@ const MOST_JOINED: usize = 20;
 
 /// A number that only goes on with what its neighbour began: `Điều 46, 47 và 48`, `ngày 21 và
 /// 22/5/2020`, `0225 3 747 828`.
-fn joined(run: &Run<'_>, at: usize, most: usize) -> Option<Declared> {
+fn joined(run: &Run<'_>, at: usize, most: usize, indicators: &Indicators) -> Option<Declared> {
     let mention = run.mentions.get(at)?;
     let plain = match &mention.class {
         Class::Amount(amount) => {
@@ -347,8 +354,8 @@ fn joined(run: &Run<'_>, at: usize, most: usize) -> Option<Declared> {
         let class = Declared::read(&before.class)
             .or_else(|| run.row_number.then_some(Declared::RowNumber))
             .or_else(|| is_code(run, at - 1, &Around::of(run, before)))
-            .or_else(|| is_label(run, before, &Around::of(run, before)))
-            .or_else(|| joined(run, at - 1, most - 1))?;
+            .or_else(|| is_label(run, before, &Around::of(run, before), indicators))
+            .or_else(|| joined(run, at - 1, most - 1, indicators))?;
         let goes_on = match class {
             Declared::Telephone | Declared::Code | Declared::Period => {
                 gap.chars().all(|c| " ().-".contains(c))
