@@ -5,6 +5,7 @@
 
 pub mod address;
 mod article;
+mod chart;
 mod composer;
 mod derivation;
 mod express;

@@ -5,6 +5,7 @@
 //! leading slash; templates see the file of each (`tin-tuc/index.html`) and put `head.root` before
 //! it.
 
+pub mod chart;
 mod marks;
 mod table;
 mod text;
@@ -104,11 +105,36 @@ pub enum Body {
 }
 
 impl Body {
+    /// The charts of a summary page, which stand outside prose.
+    pub fn charts(&self) -> &[chart::Chart] {
+        match self {
+            Self::Period(page) => &page.charts,
+            Self::Indicator(page) => &page.charts,
+            Self::Office(page) => &page.charts,
+            _ => &[],
+        }
+    }
+
+    /// Every chart of the page, in the order of the page.
+    pub fn all_charts(&self) -> Vec<&chart::Chart> {
+        let nodes: &[Node] = match self {
+            Self::Article(article) => &article.prose,
+            Self::Standing(page) => &page.prose,
+            _ => &[],
+        };
+        let inside = nodes.iter().filter_map(|node| match node {
+            Node::Chart(chart) => Some(&**chart),
+            _ => None,
+        });
+        self.charts().iter().chain(inside).collect()
+    }
+
     /// Every table of the page, in the order of the page.
     pub fn tables(&self) -> Vec<&Table> {
         fn of(nodes: &[Node]) -> Vec<&Table> {
             let tables = nodes.iter().filter_map(|node| match node {
                 Node::Table(table) => Some(table),
+                Node::Chart(chart) => Some(&chart.table),
                 _ => None,
             });
             tables.collect()
@@ -116,10 +142,19 @@ impl Body {
         match self {
             Self::Article(article) => of(&article.prose),
             Self::Standing(page) => of(&page.prose),
-            Self::Period(page) => page.results.iter().chain(&page.rankings).collect(),
+            Self::Period(page) => page
+                .results
+                .iter()
+                .chain(&page.rankings)
+                .chain(page.charts.iter().map(|chart| &chart.table))
+                .collect(),
             Self::Comparison(page) => page.tables.iter().collect(),
-            Self::Indicator(page) => page.series.iter().collect(),
-            Self::Office(page) => page.series.iter().collect(),
+            Self::Indicator(page) => {
+                page.series.iter().chain(page.charts.iter().map(|chart| &chart.table)).collect()
+            }
+            Self::Office(page) => {
+                page.series.iter().chain(page.charts.iter().map(|chart| &chart.table)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -247,6 +282,8 @@ pub enum Node {
     Narrative(Vec<RichText>),
     /// A picture with caption.
     Photo(Photo),
+    /// A chart with its table.
+    Chart(Box<chart::Chart>),
 }
 
 /// "Nguồn số liệu": where every figure of a page comes from.
@@ -421,6 +458,9 @@ pub struct Home {
 /// The results of one office in one period.
 #[derive(Debug, Serialize)]
 pub struct PeriodSummary {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// `Kết quả 6 tháng đầu năm 2020: Hải Phòng`.
     pub title: String,
     /// The period.
@@ -468,6 +508,9 @@ pub struct Comparison {
 /// One indicator: what it means and its series.
 #[derive(Debug, Serialize)]
 pub struct IndicatorSummary {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// Name.
     pub title: String,
     /// Id, as used in data files.
@@ -491,6 +534,9 @@ pub struct IndicatorSummary {
 /// One office.
 #[derive(Debug, Serialize)]
 pub struct OfficeSummary {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// Full name.
     pub title: String,
     /// `đến ngày 30/6/2025`; may be empty.

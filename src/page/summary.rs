@@ -95,7 +95,9 @@ impl Composer<'_> {
             let scope = self.scope(article);
             scope.office == Some(office) && scope.period == Some(period)
         });
+        let charts = self.period_charts(place, &path, &offices, usage);
         let body = PeriodSummary {
+            charts,
             title: title.clone(),
             period: self.period_line(period, office),
             office: self.office_link(office),
@@ -215,7 +217,9 @@ impl Composer<'_> {
             .as_ref()
             .map(|text| self.said(text).to_owned())
             .unwrap_or_default();
+        let charts = self.indicator_charts(id, &path, usage);
         let body = IndicatorSummary {
+            charts,
             title: title.clone(),
             id: indicator.id.clone(),
             unit: self.wording.unit_heading(&indicator.unit).to_owned(),
@@ -288,7 +292,9 @@ impl Composer<'_> {
             .collect();
         let children = self.content().offices.iter().filter(|(_, o)| o.parent == Some(office));
         let title = self.said(&declared.name).to_owned();
+        let charts = self.office_charts(office, &path, usage);
         let body = OfficeSummary {
+            charts,
             title: title.clone(),
             validity: validity.join(", "),
             parent: declared.parent.map(|parent| self.office_link(parent)),
@@ -446,7 +452,7 @@ impl Composer<'_> {
     }
 
     /// The indicators shown large.
-    fn headline(&self) -> Vec<IndicatorId> {
+    pub(super) fn headline(&self) -> Vec<IndicatorId> {
         let ids = self.content().site.headline.iter();
         ids.filter_map(|(id, _)| self.content().indicators.find(id)).collect()
     }

@@ -231,6 +231,42 @@ impl Composer<'_> {
         self.table(id, caption, self.text("period"), columns, rows, &shown, page)
     }
 
+    /// Periods in rows, offices in columns: one figure over time.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn period_table(
+        &self,
+        id: String,
+        caption: RichText,
+        indicator: IndicatorId,
+        offices: &[OfficeId],
+        periods: &[Period],
+        page: &str,
+        usage: &mut Usage,
+    ) -> Table {
+        let mut shown = Vec::new();
+        let rows = periods.iter().map(|period| {
+            let cells = offices
+                .iter()
+                .map(|office| {
+                    let key = Key { indicator, office: *office, period: *period };
+                    shown.push(key);
+                    self.cell(key, Measured::Value, false, usage)
+                })
+                .collect();
+            Row { head: self.period_name(*period), href: String::new(), cells, total: false }
+        });
+        let rows = rows.collect();
+        let unit = &self.content().indicators.get(indicator).unit;
+        let columns = offices
+            .iter()
+            .map(|office| Column {
+                title: self.office_short(*office).to_owned(),
+                unit: self.wording.unit_heading(unit).to_owned(),
+            })
+            .collect();
+        self.table(id, caption, self.text("period"), columns, rows, &shown, page)
+    }
+
     fn indicator_columns(&self, indicators: &[IndicatorId]) -> Vec<Column> {
         indicators
             .iter()

@@ -146,6 +146,9 @@ fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<
     if let Some(figures) = figures_file::write(page, composer) {
         files.push((format!("{path}figures.json"), Ok(figures)));
     }
+    for chart in page.body.all_charts() {
+        files.push((chart.svg.clone(), Ok(renderer.chart_file(chart).into_bytes())));
+    }
     for table in page.body.tables() {
         files.push((table.csv.clone(), Ok(csv_file::write(table))));
     }
