@@ -120,6 +120,7 @@ impl Composer<'_> {
                 if let Some(said) = said(TargetPart::Full, TargetKind::Progress, usage) {
                     description.push(self.sentence("chart_target_progress", &[("target", said)]));
                 }
+                let text = self.sentence("chart_due", &[("value", text)]);
                 Some((scale.place(place).ok()?, text))
             }
             _ => None,
@@ -147,7 +148,10 @@ impl Composer<'_> {
         );
         let plot = Plot::Target(Target {
             value: (scale.place(value).ok()?, text),
-            target: (scale.place(full_year).ok()?, target),
+            target: (
+                scale.place(full_year).ok()?,
+                self.sentence("chart_target_mark", &[("value", target)]),
+            ),
             due,
         });
         Some(Drawn { title, subject, description, plot, notes: Vec::new(), table })
