@@ -9,6 +9,7 @@ pub mod chart;
 mod marks;
 mod table;
 mod text;
+mod words;
 
 pub use table::{Cell, Column, Row, Table};
 pub use text::{FigureMark, RichText, TextPart};
@@ -64,6 +65,15 @@ pub struct Head {
     pub published: Option<String>,
 }
 
+/// The page that searches the site.
+#[derive(Debug, Serialize)]
+pub struct Search {
+    /// Title.
+    pub title: String,
+    /// Ways to the same without searching.
+    pub links: Vec<Link>,
+}
+
 /// A link with plain text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
@@ -100,6 +110,8 @@ pub enum Body {
     Tags(TagIndex),
     /// The published data: what each file holds, and how to check the site with them.
     Data(DataPage),
+    /// The page that searches the site.
+    Search(Search),
     /// The page for an address that does not exist.
     NotFound(NotFound),
 }

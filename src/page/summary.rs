@@ -397,6 +397,19 @@ impl Composer<'_> {
 
     /// The page for an address that does not exist. It is served at any depth, so its way to the
     /// root is the path of the base address.
+    /// The page that searches the site.
+    pub(super) fn search(&self) -> Page {
+        let title = self.text("search").to_owned();
+        let links =
+            [("news", address::NEWS), ("statistics", address::STATISTICS), ("tags", address::TAGS)];
+        let links = links
+            .map(|(name, href)| Link { title: self.text(name).to_owned(), href: href.to_owned() })
+            .to_vec();
+        let head = self.head(address::SEARCH, "search", &title, "", vec![]);
+        let body = Body::Search(super::model::Search { title, links });
+        Page { head, body, figures: Vec::new(), source: None }
+    }
+
     pub(super) fn not_found(&self) -> Page {
         let title = self.text("not_found_title").to_owned();
         let mut head = self.head("404.html", "not-found", &title, "", vec![]);

@@ -79,6 +79,10 @@ pub fn render(
     for (path, bytes) in published::files(composer) {
         shelf.put(path.clone(), File::Made(bytes), Place::Path(path));
     }
+    for (path, text) in super::search::files(&pages.pages) {
+        let place = Place::Path(path.clone());
+        shelf.put(path, File::Made(text.into_bytes()), place);
+    }
     redirects(composer, &mut shelf);
     menu_links(composer, &mut shelf);
     shelf.problems.extend(super::links::check(composer, &shelf.files));
