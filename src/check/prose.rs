@@ -419,7 +419,10 @@ impl<'c, 'a> Gathered<'c, 'a> {
                 Piece::Block(block) => {
                     if matches!(
                         block.kind,
-                        BlockKind::KeyFigures | BlockKind::Narrative | BlockKind::Rules
+                        BlockKind::KeyFigures
+                            | BlockKind::Narrative
+                            | BlockKind::Rules
+                            | BlockKind::Chart
                     ) {
                         continue;
                     }
@@ -439,7 +442,10 @@ impl<'c, 'a> Gathered<'c, 'a> {
                             self.plain(&photo.credit.0, photo.credit.1, Spot::Signature);
                         }
                         Some(
-                            BlockSpec::KeyFigures(_) | BlockSpec::Narrative(_) | BlockSpec::Rules,
+                            BlockSpec::KeyFigures(_)
+                            | BlockSpec::Narrative(_)
+                            | BlockSpec::Chart { .. }
+                            | BlockSpec::Rules,
                         )
                         | None => {}
                     }

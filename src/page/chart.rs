@@ -10,7 +10,6 @@ mod series;
 mod summary;
 
 use super::composer::{Composer, Usage};
-use super::express::Unsaid;
 use super::model::RichText;
 use super::model::chart::{Chart, Plot};
 use super::table::Place;
@@ -19,7 +18,7 @@ use crate::content::commentary::Form;
 use crate::content::indicator::IndicatorId;
 use crate::content::office::OfficeId;
 use crate::diagnostic::{Diagnostic, say};
-use crate::figure::{Key, rules};
+use crate::figure::{Key, Unsaid, rules};
 use crate::number::Exact;
 use crate::source::Span;
 

@@ -143,6 +143,8 @@ impl Drawing {
             ("period", &mark.period),
             ("measure", mark.measure),
             ("base", &mark.base),
+            ("step", &mark.step),
+            ("among", &mark.among),
         ] {
             if !value.is_empty() {
                 self.push(format_args!(" data-{name}=\""));
