@@ -5,22 +5,27 @@
 //! chart says so and draws no line across the gap.
 
 mod compare;
+mod multiples;
+mod over_time;
+mod parts;
 mod scale;
 mod series;
 mod summary;
+mod target;
 
 use super::composer::{Composer, Usage};
 use super::model::RichText;
 use super::model::chart::{Chart, Plot};
 use super::table::Place;
 use crate::content::block::ChartKind;
-use crate::content::commentary::Form;
+use crate::content::commentary::{ChangePart, Form, PointsStyle};
 use crate::content::indicator::IndicatorId;
 use crate::content::office::OfficeId;
 use crate::diagnostic::{Diagnostic, say};
 use crate::figure::{Key, Unsaid, rules};
 use crate::number::Exact;
 use crate::source::Span;
+use crate::wording::Unit;
 
 /// A chart that is ordered: where it stands, what it shows.
 pub(super) struct Ordered<'a> {
@@ -100,6 +105,25 @@ impl Composer<'_> {
     fn if_said(&self, key: Key, form: &Form, usage: &mut Usage) -> Option<RichText> {
         let said: Result<RichText, Unsaid> = self.figure_text(key, form, None, usage);
         said.ok().filter(|text| text.parts.iter().any(|part| part.figure.is_some()))
+    }
+
+    /// A value in a title: money in tỷ đồng, the full amount being in the words below.
+    fn headline_value(&self, key: Key, usage: &mut Usage) -> Option<RichText> {
+        let form = match self.content().indicators.get(key.indicator).unit {
+            Unit::Money => Form::Billions,
+            _ => Form::Value,
+        };
+        self.if_said(key, &form, usage).or_else(|| self.if_said(key, &Form::Value, usage))
+    }
+
+    /// A change against the same period, as fits the unit.
+    fn chart_change(&self, key: Key, usage: &mut Usage) -> Option<RichText> {
+        let form = match self.content().indicators.get(key.indicator).unit {
+            Unit::Percent => Form::Points(PointsStyle::Points),
+            Unit::Money => Form::Change(ChangePart::Percent),
+            _ => Form::Change(ChangePart::Both),
+        };
+        self.figure_text(key, &form, None, usage).ok().filter(|text| !text.is_empty())
     }
 
     /// A sentence of the pages' own words with marked texts in its slots.

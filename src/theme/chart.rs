@@ -7,7 +7,7 @@
 mod drawing;
 
 use crate::page::model::RichText;
-use crate::page::model::chart::{Bar, Chart, Place, Plot, Series, Target};
+use crate::page::model::chart::{Bar, Bars, Chart, Line, Place, Plot, Series, Target};
 use drawing::{Anchor, Drawing};
 
 /// Width of a chart that is a file of its own, in pixels.
@@ -27,7 +27,7 @@ pub(super) fn for_page(chart: &Chart) -> Vec<(String, String)> {
     );
     let one = |drawing: Drawing| vec![(String::new(), drawing.inline(&labels))];
     match &chart.plot {
-        Plot::Bars(list) => one(bars(list, &pattern)),
+        Plot::Bars(plot) => one(bars(plot, &pattern)),
         Plot::Series(series) => one(line(series, LARGE)),
         Plot::Target(target) => one(bullet(target, &pattern)),
         Plot::Parts(list) => one(parts(list, &pattern)),
@@ -72,7 +72,7 @@ pub(super) fn as_file(chart: &Chart, lang: &str, style: &str) -> String {
         }
         other => {
             let drawing = match other {
-                Plot::Bars(list) => bars(list, &pattern),
+                Plot::Bars(plot) => bars(plot, &pattern),
                 Plot::Series(series) => line(series, LARGE),
                 Plot::Target(target) => bullet(target, &pattern),
                 Plot::Parts(list) => parts(list, &pattern),
@@ -103,24 +103,49 @@ fn along(place: Place, from: u32, to: u32) -> String {
     format!("{}.{:02}%", hundredths / 100, hundredths % 100)
 }
 
-/// The part of the width bars may take; the rest is for the value at their end.
-const BARS_END: u32 = 66;
+/// How much of the width bars may take, in percent, so that the value at the end of each has its
+/// place in the narrowest picture, 288 pixels wide.
+fn bars_end(bars: &[Bar]) -> u32 {
+    const CHARACTER: usize = 9;
+    let room = |bar: &Bar| {
+        let (_, to) = bar.stretch.filter(|(_, to)| *to > 0)?;
+        let value = (bar.value.plain().chars().count() * CHARACTER + 12).min(200) as u32;
+        Some((100 - (value * 100).div_ceil(288)) * 10_000 / to)
+    };
+    bars.iter().filter_map(room).min().unwrap_or(100).min(92)
+}
 
-fn bars(list: &[Bar], pattern: &str) -> Drawing {
-    const ROW: u32 = 48;
+fn bars(plot: &Bars, pattern: &str) -> Drawing {
+    const ROW: u32 = 42;
     let mut drawing = Drawing::default();
     drawing.pattern(pattern);
-    for (at, bar) in list.iter().enumerate() {
-        let top = at as u32 * ROW;
-        drawing.words("0", top + 16, Anchor::Start, "chart-label", &bar.label);
-        let end = along(bar.length.unwrap_or(0), 0, BARS_END);
-        if bar.length.is_some() {
+    let first = if plot.whole.is_some() { 26 } else { 0 };
+    let end = bars_end(&plot.bars);
+    let bottom = first + plot.bars.len() as u32 * ROW;
+    for (at, bar) in plot.bars.iter().enumerate() {
+        let top = first + at as u32 * ROW;
+        let (from, to) = bar.stretch.unwrap_or((0, 0));
+        if bar.stretch.is_some() {
+            let (x, width) = (along(from, 0, end), along(to - from, 0, end));
             let fill = bar.stands_out.then_some(pattern);
-            drawing.bar("0", &end, top + 23, 16, "chart-bar", fill);
+            drawing.bar(&x, &width, top + 20, 14, "chart-bar", fill);
         }
-        drawing.shifted(&end, 8, top + 36, Anchor::Start, "chart-value", &bar.value);
     }
-    drawing.grow_to(list.len() as u32 * ROW);
+    drawing.upright(&along(plot.zero, 0, end), first + 16, bottom, "chart-axis");
+    if let Some((place, _)) = &plot.whole {
+        drawing.upright(&along(*place, 0, end), 22, bottom, "chart-whole");
+    }
+    for (at, bar) in plot.bars.iter().enumerate() {
+        let top = first + at as u32 * ROW;
+        let tip = along(bar.stretch.map_or(0, |(_, to)| to), 0, end);
+        drawing.words("0", top + 15, Anchor::Start, "chart-label", &bar.label);
+        drawing.shifted(&tip, 8, top + 32, Anchor::Start, "chart-value", &bar.value);
+    }
+    if let Some((place, text)) = &plot.whole {
+        let anchor = towards_middle(*place);
+        drawing.shifted(&along(*place, 0, end), 0, 15, anchor, "chart-note", text);
+    }
+    drawing.grow_to(bottom);
     drawing
 }
 
@@ -129,23 +154,18 @@ fn parts(list: &[Bar], pattern: &str) -> Drawing {
     const TOP: u32 = 56;
     let mut drawing = Drawing::default();
     drawing.pattern(pattern);
-    let mut from = 0;
+    drawing.bar("0", "100%", 8, 32, "chart-ground", None);
     for (at, bar) in list.iter().enumerate() {
-        let length = bar.length.unwrap_or(0);
         let class = format!("chart-part chart-part-{}", at % 4 + 1);
         let fill = (at % 2 == 1).then_some(pattern);
-        drawing.bar(&along(from, 0, 100), &along(length, 0, 100), 8, 32, &class, fill);
-        from += length;
+        if let Some((from, to)) = bar.stretch {
+            let (x, width) = (along(from, 0, 100), along(to - from, 0, 100));
+            drawing.bar(&x, &width, 8, 32, &class, fill);
+        }
         let top = TOP + at as u32 * ROW;
         drawing.swatch(top + 4, &class, fill);
-        drawing.shifted(
-            "0",
-            26,
-            top + 16,
-            Anchor::Start,
-            "chart-label",
-            &RichText::words(&bar.label),
-        );
+        let label = RichText::words(&bar.label);
+        drawing.shifted("0", 26, top + 16, Anchor::Start, "chart-label", &label);
         drawing.shifted("0", 26, top + 34, Anchor::Start, "chart-value", &bar.value);
     }
     drawing.grow_to(TOP + list.len() as u32 * ROW);
@@ -158,18 +178,20 @@ fn bullet(target: &Target, pattern: &str) -> Drawing {
     drawing.pattern(pattern);
     drawing.bar("0", &along(10_000, 0, END), 34, 30, "chart-ground", None);
     let (value, text) = &target.value;
-    drawing.bar("0", &along(*value, 0, END), 41, 16, "chart-bar", None);
-    let beside = if *value > 7_000 { Anchor::End } else { Anchor::Start };
-    let (shift, class) =
-        if *value > 7_000 { (-8, "chart-value chart-inside") } else { (8, "chart-value") };
-    drawing.shifted(&along(*value, 0, END), shift, 54, beside, class, text);
-    let (place, text) = &target.target;
+    let (from, to) = (target.zero.min(*value), target.zero.max(*value));
+    drawing.bar(&along(from, 0, END), &along(to - from, 0, END), 41, 16, "chart-bar", None);
+    let (place, mark) = &target.target;
     drawing.upright(&along(*place, 0, END), 26, 68, "chart-target");
-    drawing.shifted(&along(*place, 0, END), 0, 20, towards_middle(*place), "chart-label", text);
-    if let Some((place, text)) = &target.due {
+    drawing.shifted(&along(*place, 0, END), 0, 20, towards_middle(*place), "chart-label", mark);
+    if let Some((place, due)) = &target.due {
         drawing.upright(&along(*place, 0, END), 34, 72, "chart-due");
-        drawing.shifted(&along(*place, 0, END), 0, 88, towards_middle(*place), "chart-note", text);
+        drawing.shifted(&along(*place, 0, END), 0, 88, towards_middle(*place), "chart-note", due);
     }
+    let (anchor, shift, class) = match *value {
+        7_000.. => (Anchor::End, -8, "chart-value chart-inside"),
+        _ => (Anchor::Start, 8, "chart-value"),
+    };
+    drawing.shifted(&along(*value, 0, END), shift, 54, anchor, class, text);
     drawing.grow_to(if target.due.is_some() { 96 } else { 76 });
     drawing
 }
@@ -205,7 +227,12 @@ enum Ticks {
 }
 
 const LARGE: Measures = Measures { top: 30, height: 200, from: 18, to: 92, ticks: Ticks::Numbered };
-const SMALL: Measures = Measures { top: 22, height: 56, from: 4, to: 86, ticks: Ticks::None };
+const SMALL: Measures = Measures { top: 24, height: 56, from: 4, to: 94, ticks: Ticks::None };
+
+/// The least distance between two labels one above the other, in pixels.
+const LABEL_STEP: u32 = 18;
+/// How many characters of labels fit beside each other on a phone.
+const NARROW: usize = 30;
 
 fn line(series: &Series, measures: Measures) -> Drawing {
     let Measures { top, height, from, to, ticks } = measures;
@@ -223,36 +250,84 @@ fn line(series: &Series, measures: Measures) -> Drawing {
     for place in &series.breaks {
         drawing.upright(&along(*place, from, to), top, bottom, "chart-break");
     }
-    let mut before: Option<(String, u32)> = None;
-    for point in &series.points {
-        let x = along(point.across, from, to);
-        let here = point.height.as_ref().map(|(place, _)| (x.clone(), down(*place)));
-        if let (true, Some(start), Some(end)) = (point.joined, &before, &here) {
-            drawing.segment(start, end, "chart-line");
-        }
-        before = here;
-    }
-    for (at, point) in series.points.iter().enumerate() {
-        let x = along(point.across, from, to);
-        let anchor = match at {
-            _ if series.points.len() == 1 => Anchor::Middle,
-            0 => Anchor::Start,
-            _ if at + 1 == series.points.len() => Anchor::End,
-            _ => Anchor::Middle,
-        };
-        if let Some((place, text)) = &point.height {
-            drawing.point(&x, down(*place), "chart-point");
-            if point.labelled {
-                drawing.shifted(&x, 0, down(*place) - 10, anchor, "chart-value", text);
+    let mut labels = Vec::new();
+    for line in &series.lines {
+        let mut before: Option<(String, u32)> = None;
+        for point in &line.points {
+            let here = (along(point.across, from, to), down(point.height));
+            if let (true, Some(start)) = (point.joined, &before) {
+                drawing.segment(start, &here, "chart-line");
             }
+            before = Some(here);
         }
-        let last = at + 1 == series.points.len();
-        if ticks == Ticks::Numbered || at == 0 || last {
-            drawing.words(&x, bottom + 20, Anchor::Middle, "chart-tick", &point.label);
+        for point in &line.points {
+            drawing.point(&along(point.across, from, to), down(point.height), "chart-point");
+        }
+        labels.extend(labels_of(line, down));
+    }
+    spread(&mut labels);
+    for Label { across, y, text, spare } in labels {
+        let class = if spare { "chart-value chart-spare" } else { "chart-value" };
+        drawing.shifted(&along(across, from, to), 0, y, outwards(across), class, text);
+    }
+    let last = series.periods.len().saturating_sub(1);
+    for (at, (across, name)) in series.periods.iter().enumerate() {
+        let x = along(*across, from, to);
+        if ticks == Ticks::Numbered {
+            drawing.words(&x, bottom + 20, Anchor::Middle, "chart-tick", name);
+        } else if at == 0 || at == last {
+            drawing.words(&x, bottom + 20, outwards(*across), "chart-tick", name);
         }
     }
     drawing.grow_to(bottom + 28);
     drawing
+}
+
+/// A value beside its point.
+struct Label<'a> {
+    across: Place,
+    y: u32,
+    text: &'a RichText,
+    /// Whether it is left out where the picture is narrow.
+    spare: bool,
+}
+
+fn labels_of(line: &Line, down: impl Fn(Place) -> u32) -> Vec<Label<'_>> {
+    let labelled = || line.points.iter().filter_map(|point| Some((point, point.label.as_ref()?)));
+    let characters: usize =
+        labelled().flat_map(|(_, text)| &text.parts).map(|part| part.text.chars().count()).sum();
+    let last = labelled().count().saturating_sub(1);
+    let labels = labelled().enumerate().map(|(at, (point, text))| Label {
+        across: point.across,
+        y: down(point.height).saturating_sub(10),
+        text,
+        spare: characters > NARROW && at != 0 && at != last,
+    });
+    labels.collect()
+}
+
+/// Moves labels that stand at the same place across apart, upwards.
+fn spread(labels: &mut [Label<'_>]) {
+    labels.sort_by_key(|label| (label.across, std::cmp::Reverse(label.y)));
+    let mut below: Option<(Place, u32)> = None;
+    for label in labels {
+        if let Some((across, y)) = below
+            && across == label.across
+            && label.y + LABEL_STEP > y
+        {
+            label.y = y.saturating_sub(LABEL_STEP);
+        }
+        below = Some((label.across, label.y));
+    }
+}
+
+/// Which end of a label stands at its point, so that it stays inside the plot.
+fn outwards(across: Place) -> Anchor {
+    match across {
+        0 => Anchor::Start,
+        10_000.. => Anchor::End,
+        _ => Anchor::Middle,
+    }
 }
 
 /// A text in lines of at most so many characters, broken at spaces.

@@ -17,18 +17,18 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// From zero to a value.
-    pub fn from_zero(most: Exact) -> Result<Self, Overflow> {
-        Self::around(Exact::ZERO, most)
+    /// From zero to the values, on either side of it.
+    pub fn with_zero(least: Exact, most: Exact) -> Result<Self, Overflow> {
+        Self::around(least.min(Exact::ZERO), most.max(Exact::ZERO))
     }
 
-    /// Around values: from zero, unless all lie in the upper half of what zero would need; then
+    /// Around values: from zero, unless all lie in the upper quarter of what zero would need; then
     /// from a round number below the least. The window is never narrower than a fifth of the most:
     /// a tenth of a point must not look like a leap.
     pub fn for_series(least: Exact, most: Exact) -> Result<Self, Overflow> {
-        let near = least.mul(Exact::whole(2))? > most && least > Exact::ZERO;
+        let near = least.mul(Exact::whole(4))? > most.mul(Exact::whole(3))? && least > Exact::ZERO;
         if !near {
-            return Self::around(least.min(Exact::ZERO), most);
+            return Self::with_zero(least, most);
         }
         let window = most.mul(Exact::whole(4))?.div(Exact::whole(5))?.unwrap_or(least);
         Self::around(least.min(window), most)
@@ -112,11 +112,12 @@ mod tests {
 
     #[test]
     fn ends_and_steps_are_round_numbers() {
-        let all = |most| ticks(Scale::from_zero(exact(most)).unwrap());
+        let all = |most| ticks(Scale::with_zero(exact(most), exact(most)).unwrap());
         assert_eq!(all("10232"), ["0", "5000", "10000", "15000"]);
         assert_eq!(all("47.3"), ["0", "10", "20", "30", "40", "50"]);
         assert_eq!(all("0.8"), ["0", "0.2", "0.4", "0.6", "0.8"]);
         assert_eq!(all("0"), ["0", "0.2"]);
+        assert_eq!(all("-7"), ["-8", "-6", "-4", "-2", "0"]);
     }
 
     #[test]
@@ -130,9 +131,11 @@ mod tests {
 
     #[test]
     fn places_lie_on_the_scale_in_order() {
-        let scale = Scale::from_zero(exact("50")).unwrap();
+        let scale = Scale::with_zero(exact("47.3"), exact("50")).unwrap();
         assert_eq!(scale.place(exact("47.3")).unwrap(), 9_460);
         assert_eq!(scale.place(exact("0")).unwrap(), 0);
         assert_eq!(scale.place(exact("-3")).unwrap(), 0);
+        let both = Scale::with_zero(exact("-50"), exact("50")).unwrap();
+        assert_eq!(both.place(exact("0")).unwrap(), 5_000);
     }
 }

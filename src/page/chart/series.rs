@@ -1,311 +1,130 @@
-//! Charts over time: one figure through the periods of one form, for one office or for several.
-//!
-//! Periods of different forms are never put on one line: six months and a year are not two points
-//! of a series. A missing period, another office before, or another rule of counting breaks the
-//! line, and a note says why.
+//! One office's figure over time, and that of the offices it came from.
 
+use super::over_time::{Axes, Room, Run, bounds};
 use super::scale::Scale;
 use super::{Drawn, Ordered};
-use crate::content::calendar::{Period, PeriodKind};
-use crate::content::commentary::{ChangePart, Form, PointsStyle};
-use crate::content::indicator::{Derivation, IndicatorId};
+use crate::content::calendar::Period;
+use crate::content::commentary::Form;
 use crate::content::office::OfficeId;
-use crate::figure::{Key, Outcome};
-use crate::number::{Exact, Overflow};
+use crate::figure::Key;
+use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
 use crate::page::model::RichText;
-use crate::page::model::chart::{Place, Plot, Point, Series, Tick};
-use crate::wording::Unit;
-
-/// How many points may all carry their value.
-const ALL_LABELLED: usize = 8;
-
-/// A series before it is drawn: periods in order, with what is known of each.
-struct Run {
-    office: OfficeId,
-    values: Vec<(Period, Option<Exact>)>,
-}
+use crate::page::model::chart::Plot;
 
 impl Composer<'_> {
-    /// One office's series.
     pub(super) fn series(&self, ordered: &Ordered<'_>, usage: &mut Usage) -> Option<Drawn> {
-        let (office, period) = ordered.place;
+        let (office, last) = ordered.place;
         let indicator = ordered.figure;
-        let run = self.run(indicator, office, period)?;
-        let known: Vec<(Period, Exact)> =
-            run.values.iter().filter_map(|(period, value)| Some((*period, (*value)?))).collect();
-        let (least, most) = bounds(known.iter().map(|(_, value)| *value))?;
+        let own = self.run(indicator, office, last);
+        let known = own.values.clone();
+        let before = self.content().offices.get(office).predecessors.iter();
+        let before = before.map(|(office, _)| self.run(indicator, *office, last));
+        let runs: Vec<Run> =
+            std::iter::once(own).chain(before).filter(|run| !run.values.is_empty()).collect();
+        let (first, newest) = (known.first()?, known.last()?);
+        let (least, most) = bounds(&runs)?;
         let scale = Scale::for_series(least, most).ok()?;
-        let unit = &self.content().indicators.get(indicator).unit;
-        let (size, unit_name) = self.wording.axis_unit(unit, most);
+        let declared = self.content().indicators.get(indicator);
+        let (size, unit) = self.wording.axis_unit(&declared.unit, most.max(least.abs()));
+        let periods = self.timeline(&runs, last);
+        let axes = Axes { indicator, scale: &scale, size, periods: &periods };
         let mut notes: Vec<String> = self.shortened(size).into_iter().collect();
         if scale.is_cut() {
             notes.push(self.text("chart_cut").to_owned());
         }
-        let series = self.drawn_series(indicator, &run, &scale, size, &mut notes, usage).ok()?;
-        let (first, last) = (known.first()?, known.last()?);
-        let key = |period| Key { indicator, office, period };
-        let said = |period, usage: &mut Usage| self.if_said(key(period), &Form::Value, usage);
-        let name = RichText::words(self.said(&self.content().indicators.get(indicator).name));
-        let when = |period| RichText::words(self.period_name(period));
+        let plot = self.over_time(&axes, &runs, &Room::LARGE, &mut notes, usage).ok()?;
+        let said = |office: OfficeId, period: Period, usage: &mut Usage| {
+            self.if_said(Key { indicator, office, period }, &Form::Value, usage)
+        };
+        let when = |period: Period| RichText::words(self.period_name(period));
+        let name = RichText::words(self.said(&declared.name));
+        let key = Key { indicator, office, period: newest.0 };
+        let value = self.headline_value(key, usage)?;
         let mut title = self.sentence(
             "chart_series_title",
-            &[("indicator", name), ("period", when(last.0)), ("value", said(last.0, usage)?)],
+            &[("indicator", name), ("period", when(newest.0)), ("value", value)],
         );
-        let change = match unit {
-            Unit::Percent => Form::Points(PointsStyle::Points),
-            _ => Form::Change(ChangePart::Both),
-        };
-        if let Some(change) = self.if_said(key(last.0), &change, usage) {
+        if let Some(change) = self.chart_change(key, usage) {
             title.append(self.sentence("chart_series_change", &[("change", change)]));
         }
+        if let Some(record) = self.record(&axes, office, &known) {
+            title.append(record);
+        }
         let mut description = Vec::new();
-        for (words, (period, _)) in [
-            ("chart_first", first),
-            ("chart_highest", known.iter().max_by_key(|(_, value)| *value)?),
-            ("chart_lowest", known.iter().min_by_key(|(_, value)| *value)?),
-            ("chart_last", last),
-        ] {
-            let value = said(*period, usage)?;
+        let highest = known.iter().max_by_key(|(_, value)| *value)?;
+        let lowest = known.iter().min_by_key(|(_, value)| *value)?;
+        // Of two values the first and the last say all there is.
+        let told: &[(&str, &(Period, Exact))] = match known.len() {
+            1 => &[("chart_last", newest)],
+            2 => &[("chart_first", first), ("chart_last", newest)],
+            _ => &[
+                ("chart_first", first),
+                ("chart_highest", highest),
+                ("chart_lowest", lowest),
+                ("chart_last", newest),
+            ],
+        };
+        for (words, (period, _)) in told {
+            let value = said(office, *period, usage)?;
             description.push(self.sentence(words, &[("period", when(*period)), ("value", value)]));
         }
-        let subject =
-            format!("{}, {}", self.measured(indicator, &unit_name), self.office_short(office));
-        let periods: Vec<Period> = run.values.iter().map(|(period, _)| *period).collect();
-        let table =
-            self.chart_table(ordered, subject.clone(), indicator, &[office], &periods, usage);
-        Some(Drawn { title, subject, description, plot: Plot::Series(series), notes, table })
-    }
-
-    /// A small series for each office, all on one scale.
-    pub(super) fn multiples(&self, ordered: &Ordered<'_>, usage: &mut Usage) -> Option<Drawn> {
-        let (_, period) = ordered.place;
-        let indicator = ordered.figure;
-        let runs: Vec<Run> = ordered
-            .offices
-            .iter()
-            .filter_map(|office| self.run(indicator, *office, period))
-            .collect();
-        let values = runs.iter().flat_map(|run| run.values.iter().filter_map(|(_, value)| *value));
-        let (least, most) = bounds(values)?;
-        let scale = Scale::for_series(least, most).ok()?;
-        let unit = &self.content().indicators.get(indicator).unit;
-        let (size, unit_name) = self.wording.axis_unit(unit, most);
-        let mut notes: Vec<String> = self.shortened(size).into_iter().collect();
-        notes.push(self.text("chart_one_scale").to_owned());
-        if scale.is_cut() {
-            notes.push(self.text("chart_cut").to_owned());
+        for run in runs.iter().skip(1) {
+            let (period, _) = run.values.last()?;
+            let value = said(run.office, *period, usage)?;
+            let office = RichText::words(self.office_then(run.office));
+            description.push(self.sentence(
+                "chart_before",
+                &[("office", office), ("period", when(*period)), ("value", value)],
+            ));
         }
-        let mut small = Vec::new();
-        let (mut up, mut down) = (0_usize, 0_usize);
-        let mut periods: Vec<Period> = Vec::new();
-        for run in &runs {
-            let mut series =
-                self.drawn_series(indicator, run, &scale, size, &mut notes, usage).ok()?;
-            let last = series.points.iter().rposition(|point| point.height.is_some());
-            for (at, point) in series.points.iter_mut().enumerate() {
-                point.labelled = Some(at) == last;
-            }
-            let known: Vec<Exact> = run.values.iter().filter_map(|(_, value)| *value).collect();
-            if let [.., before, now] = known[..] {
-                up += usize::from(now > before);
-                down += usize::from(now < before);
-            }
-            for (period, _) in &run.values {
-                if !periods.contains(period) {
-                    periods.push(*period);
-                }
-            }
-            small.push((self.office_short(run.office).to_owned(), series));
-        }
-        periods.sort_by_key(|period| self.content().site.calendar.order(*period));
-        let name = RichText::words(self.said(&self.content().indicators.get(indicator).name));
-        let counted = |count: usize| RichText::words(count.to_string());
-        let title = self.sentence(
-            "chart_multiples_title",
-            &[
-                ("indicator", name),
-                ("up", counted(up)),
-                ("down", counted(down)),
-                ("count", counted(runs.len())),
-            ],
-        );
-        let subject = self.measured(indicator, &unit_name);
+        let subject = format!("{}, {}", self.measured(indicator, &unit), self.office_short(office));
         let offices: Vec<OfficeId> = runs.iter().map(|run| run.office).collect();
-        let table =
-            self.chart_table(ordered, subject.clone(), indicator, &offices, &periods, usage);
-        let plot = Plot::Multiples(small);
-        Some(Drawn { title, subject, description: Vec::new(), plot, notes, table })
-    }
-
-    /// The periods of one form an office has values for, with those between that it lacks.
-    fn run(&self, indicator: IndicatorId, office: OfficeId, like: Period) -> Option<Run> {
-        let kind = like.kind();
-        let own = self
-            .figures
-            .periods(office)
-            .iter()
-            .copied()
-            .filter(|period| period.kind() == kind && !matches!(kind, PeriodKind::Named(_)));
-        let known = own.filter(|period| {
-            matches!(
-                self.figures.outcome(Key { indicator, office, period: *period }),
-                Outcome::Known(_)
-            )
-        });
-        let known: Vec<Period> = known.collect();
-        let (first, last) = (known.first()?, known.last()?);
-        let mut values = Vec::new();
-        let mut at = Some(*last);
-        // Backwards year by year, so that a missing year is a gap and not a shorter step.
-        while let Some(period) = at.filter(|period| period.year() >= first.year()) {
-            let key = Key { indicator, office, period };
-            let value = match self.figures.outcome(key) {
-                Outcome::Known(value) => Some(value),
-                _ => None,
-            };
-            values.push((period, value));
-            at = period.same_a_year_before();
-        }
-        values.reverse();
-        Some(Run { office, values })
-    }
-
-    fn drawn_series(
-        &self,
-        indicator: IndicatorId,
-        run: &Run,
-        scale: &Scale,
-        size: i64,
-        notes: &mut Vec<String>,
-        usage: &mut Usage,
-    ) -> Result<Series, Overflow> {
-        let count = run.values.len();
-        let across = |at: usize| -> Place {
-            if count < 2 { 5_000 } else { (at * 10_000 / (count - 1)) as Place }
-        };
-        let mut points: Vec<Point> = Vec::new();
-        let mut breaks = Vec::new();
-        let extremes = self.labelled(run);
-        for (at, (period, value)) in run.values.iter().enumerate() {
-            let key = Key { indicator, office: run.office, period: *period };
-            let mut height = None;
-            if let Some(value) = value {
-                let text = self.chart_value(key, usage).map(|(_, text)| text).unwrap_or_default();
-                height = Some((scale.place(*value)?, text));
-            } else {
-                push_once(notes, self.text("chart_gap"));
-            }
-            let mut joined = at > 0 && height.is_some() && run.values[at - 1].1.is_some();
-            if at > 0
-                && let Some(note) = self.changed_rule(indicator, run.values[at - 1].0, *period)
-            {
-                breaks.push((across(at - 1) + across(at)) / 2);
-                push_once(notes, &note);
-                joined = false;
-            }
-            points.push(Point {
-                label: period.year().to_string(),
-                across: across(at),
-                height,
-                labelled: extremes.contains(&at),
-                joined,
-            });
-        }
-        let unit = Exact::whole(size);
-        let ticks = scale
-            .ticks()?
-            .into_iter()
-            .map(|(height, number)| {
-                let number = Exact::from_decimal(number).div(unit)?.and_then(Exact::to_decimal);
-                let label = number.map(|n| self.wording.digits(n.normalize())).unwrap_or_default();
-                Ok(Tick { height, label })
-            })
-            .collect::<Result<_, Overflow>>()?;
-        Ok(Series { points, ticks, breaks })
-    }
-
-    /// The positions whose value is printed: all of a short series; of a long one the first, the
-    /// last, the highest and the lowest.
-    fn labelled(&self, run: &Run) -> Vec<usize> {
-        let known: Vec<(usize, Exact)> = run
-            .values
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (_, value))| Some((at, (*value)?)))
-            .collect();
-        if known.len() <= ALL_LABELLED {
-            return known.iter().map(|(at, _)| *at).collect();
-        }
-        let highest = known.iter().max_by_key(|(_, value)| *value);
-        let lowest = known.iter().min_by_key(|(_, value)| *value);
-        [known.first(), known.last(), highest, lowest]
-            .into_iter()
-            .flatten()
-            .map(|(at, _)| *at)
-            .collect()
-    }
-
-    /// A note where the rule by which a figure, or what it is made of, is counted changed between
-    /// two periods.
-    fn changed_rule(&self, indicator: IndicatorId, before: Period, now: Period) -> Option<String> {
-        let calendar = &self.content().site.calendar;
-        let indicators = &self.content().indicators;
-        let mut open = vec![indicator];
-        let mut seen = Vec::new();
-        while let Some(id) = open.pop() {
-            if seen.contains(&id) {
-                continue;
-            }
-            seen.push(id);
-            open.extend(indicators.inputs(id));
-            let Derivation::Identities(identities) = &indicators.get(id).derivation else {
-                continue;
-            };
-            let in_force = |period| {
-                let (_, end) = calendar.days(period);
-                identities.iter().position(|identity| identity.in_force(end))
-            };
-            let (then, since) = (in_force(before), in_force(now));
-            if then != since
-                && let Some(identity) = since.and_then(|at| identities.get(at))
-                && !identity.basis.is_empty()
-            {
-                let words = self.text("chart_rule_changed");
-                let year = now.year().to_string();
-                return Some(words.replace("{year}", &year).replace("{basis}", &identity.basis));
-            }
-        }
-        None
-    }
-
-    fn chart_table(
-        &self,
-        ordered: &Ordered<'_>,
-        caption: String,
-        indicator: IndicatorId,
-        offices: &[OfficeId],
-        periods: &[Period],
-        usage: &mut Usage,
-    ) -> crate::page::model::Table {
-        self.period_table(
+        let table = self.period_table(
             format!("{}-bang", ordered.id),
-            RichText::words(caption),
+            RichText::words(subject.clone()),
             indicator,
-            offices,
-            periods,
+            &offices,
+            &periods,
             ordered.page,
             usage,
-        )
+        );
+        Some(Drawn { title, subject, description, plot: Plot::Series(plot), notes, table })
     }
-}
 
-fn bounds(values: impl Iterator<Item = Exact> + Clone) -> Option<(Exact, Exact)> {
-    Some((values.clone().min()?, values.max()?))
-}
-
-fn push_once(notes: &mut Vec<String>, note: &str) {
-    if !notes.iter().any(|known| known == note) {
-        notes.push(note.to_owned());
+    /// Whether the newest value is above or below all before it, counted under the same rule and
+    /// without a gap: `, cao nhất kể từ 6 tháng đầu năm 2018`.
+    fn record(
+        &self,
+        axes: &Axes<'_>,
+        office: OfficeId,
+        known: &[(Period, Exact)],
+    ) -> Option<RichText> {
+        let mut comparable = known.len().saturating_sub(1);
+        while comparable > 0 {
+            let Some([(before, _), (now, _)]) = known.get(comparable - 1..=comparable) else {
+                break;
+            };
+            let (before, now) = (*before, *now);
+            if Some(before) != now.same_a_year_before()
+                || self.changed_rule(axes.indicator, office, before, now).is_some()
+            {
+                break;
+            }
+            comparable -= 1;
+        }
+        let (newest, earlier) = known.get(comparable..)?.split_last()?;
+        if earlier.len() < 2 {
+            return None;
+        }
+        let words = if earlier.iter().all(|(_, value)| *value < newest.1) {
+            "chart_record_high"
+        } else if earlier.iter().all(|(_, value)| *value > newest.1) {
+            "chart_record_low"
+        } else {
+            return None;
+        };
+        let since = RichText::words(self.period_name(earlier.first()?.0));
+        Some(self.sentence(words, &[("period", since)]))
     }
 }

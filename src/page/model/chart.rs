@@ -34,7 +34,7 @@ impl Chart {
     pub fn is_worth_drawing(&self) -> bool {
         match &self.plot {
             Plot::Series(series) => {
-                series.points.iter().filter(|point| point.height.is_some()).count() > 1
+                series.lines.iter().map(|line| line.points.len()).sum::<usize>() > 1
             }
             _ => true,
         }
@@ -47,16 +47,27 @@ pub type Place = u32;
 /// What is drawn.
 #[derive(Debug)]
 pub enum Plot {
-    /// Bars from zero, one below the other.
-    Bars(Vec<Bar>),
-    /// One series over time.
+    /// Offices compared.
+    Bars(Bars),
+    /// One figure over time.
     Series(Series),
     /// A value against its target.
     Target(Target),
-    /// One bar in parts.
+    /// One bar in parts, each from where the part before it ends.
     Parts(Vec<Bar>),
     /// A small series for each office.
     Multiples(Vec<(String, Series)>),
+}
+
+/// Bars from zero, one below the other.
+#[derive(Debug)]
+pub struct Bars {
+    /// Where zero lies.
+    pub zero: Place,
+    /// The bars, in order.
+    pub bars: Vec<Bar>,
+    /// The value of the office above them all, where it lies on the same scale.
+    pub whole: Option<(Place, RichText)>,
 }
 
 /// A bar, or a part of one.
@@ -66,34 +77,41 @@ pub struct Bar {
     pub label: String,
     /// Its value; what is said instead where there is none.
     pub value: RichText,
-    /// Its length; none where there is no value.
-    pub length: Option<Place>,
+    /// From where to where it reaches; none where there is no value.
+    pub stretch: Option<(Place, Place)>,
     /// Whether it stands out from the others.
     pub stands_out: bool,
 }
 
-/// Points over time.
+/// One figure over time, for one office and those it came from.
 #[derive(Debug)]
 pub struct Series {
-    /// Points in order of time, gaps among them.
-    pub points: Vec<Point>,
+    /// The periods along the plot, short: `2020`.
+    pub periods: Vec<(Place, String)>,
+    /// A line for each office.
+    pub lines: Vec<Line>,
     /// Lines across, from the lowest up.
     pub ticks: Vec<Tick>,
-    /// Places between two points where what is counted, or who counts, changed.
+    /// Places between two periods where what is counted, or who counts, changed.
     pub breaks: Vec<Place>,
+}
+
+/// The points of one office, in order of time.
+#[derive(Debug)]
+pub struct Line {
+    /// The points; a period without a value has none.
+    pub points: Vec<Point>,
 }
 
 /// A point of a series.
 #[derive(Debug)]
 pub struct Point {
-    /// Its period, short: `2020`.
-    pub label: String,
     /// How far along.
     pub across: Place,
-    /// How high, with its value; none where there is no value.
-    pub height: Option<(Place, RichText)>,
-    /// Whether the value is printed beside the point.
-    pub labelled: bool,
+    /// How high.
+    pub height: Place,
+    /// What is printed beside it: its value; nothing where a long series would be crowded.
+    pub label: Option<RichText>,
     /// Whether a line leads here from the point before.
     pub joined: bool,
 }
@@ -110,6 +128,8 @@ pub struct Tick {
 /// A value on a scale with its target.
 #[derive(Debug)]
 pub struct Target {
+    /// Where zero lies.
+    pub zero: Place,
     /// The value.
     pub value: (Place, RichText),
     /// The full-year target.

@@ -81,7 +81,11 @@ impl<'a> Marks<'a> {
         self.text(&chart.title);
         chart.description.iter().for_each(|text| self.text(text));
         match &chart.plot {
-            Plot::Bars(bars) | Plot::Parts(bars) => self.bars(bars),
+            Plot::Bars(plot) => {
+                self.bars(&plot.bars);
+                plot.whole.iter().for_each(|(_, text)| self.text(text));
+            }
+            Plot::Parts(bars) => self.bars(bars),
             Plot::Series(series) => self.series(series),
             Plot::Target(target) => {
                 self.text(&target.value.1);
@@ -97,10 +101,10 @@ impl<'a> Marks<'a> {
         bars.iter().for_each(|bar| self.text(&bar.value));
     }
 
-    /// The labelled points: no other prints its value.
+    /// Points without a label print no value.
     fn series(&mut self, series: &'a Series) {
-        let labelled = series.points.iter().filter(|point| point.labelled);
-        labelled.filter_map(|point| point.height.as_ref()).for_each(|(_, text)| self.text(text));
+        let points = series.lines.iter().flat_map(|line| &line.points);
+        points.filter_map(|point| point.label.as_ref()).for_each(|text| self.text(text));
     }
 
     fn key_figures(&mut self, figures: &'a [KeyFigure]) {
