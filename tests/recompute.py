@@ -397,14 +397,14 @@ def percentage(of, over):
 # ---------------------------------------------------------------- the pages
 
 class Page(html.parser.HTMLParser):
-    """The figures of a page: attributes, printed text, and the text just before."""
+    """The figures of a page or a drawing: attributes, printed text, and the text just before."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.figures, self.inside, self.before, self.strays = [], None, "", 0
 
     def handle_starttag(self, tag, attributes):
-        if tag != "data":
+        if tag not in ("data", "tspan"):
             if self.inside is None and tag not in ("strong", "em", "span", "b"):
                 self.before = ""
             return
@@ -412,10 +412,13 @@ class Page(html.parser.HTMLParser):
         if "figure" not in (attributes.get("class") or "").split():
             self.strays += 1
             return
+        if tag == "tspan":
+            attributes["value"] = attributes.get("data-value")
+            attributes["drawn"] = True
         self.inside = {"at": self.getpos()[0], "attributes": attributes, "text": "", "before": self.before}
 
     def handle_endtag(self, tag):
-        if tag == "data" and self.inside is not None:
+        if tag in ("data", "tspan") and self.inside is not None:
             self.figures.append(self.inside)
             self.before, self.inside = self.before + self.inside["text"], None
 
@@ -494,6 +497,11 @@ def check_text(figures, element, exact, stated):
         units = [unit] if printed.grouped or printed.decimals else [Fraction(100), Fraction(1000)]
         if not any(round_half_up(size / step, 0) * step == said for step in units):
             return f"it is not a rounding of {float(size)}"
+    elif attributes.get("drawn") and printed.grouped:
+        # A drawing shortens: the largest size the amount reaches, half up at the second decimal.
+        largest = max((n for n in SIZES.values() if n >= 10 ** 6 and n <= size), default=None)
+        if printed.size != largest or round_half_up(size / largest, 2) * largest != said:
+            return f"it is not {float(size)} shortened"
     elif said != abs(stated):
         return f"it says {float(said)}"
     elif not printed.grouped and printed.decimals != len(attributes["value"].partition(".")[2]):
@@ -517,14 +525,14 @@ def main(content, site):
     figures = Published(content) if published else Figures(content)
     site = pathlib.Path(site)
     compared, pages, differences, measures = 0, 0, [], {}
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted([*site.rglob("*.html"), *site.rglob("*.svg")]):
         text = path.read_text(encoding="utf-8")
         page = Page()
         page.feed(text)
         page.close()
-        marked = len(re.findall(r"<data\b", text))
+        marked = len(re.findall(r"<(?:data|tspan)\b", text))
         if marked != len(page.figures) + page.strays:
-            differences.append(f"{path.relative_to(site)}: {marked} <data>, {len(page.figures)} read")
+            differences.append(f"{path.relative_to(site)}: {marked} marked, {len(page.figures)} read")
         pages += bool(page.figures)
         for element in page.figures:
             compared += 1

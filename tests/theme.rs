@@ -3,6 +3,8 @@
 //!
 //! With `CONGBO_SHOW=folder` the pages are written there to be looked at.
 
+#[path = "theme/charts.rs"]
+mod charts;
 #[path = "theme/pages.rs"]
 mod pages;
 #[path = "theme/sample.rs"]
@@ -69,6 +71,7 @@ fn every_kind_has_a_sample() {
         "statistics",
         "tags",
         "standing",
+        "search",
         "not-found",
     ] {
         assert!(kinds.contains(&kind), "no sample of kind {kind}");
@@ -173,7 +176,7 @@ fn files_replace_embedded_ones_one_by_one() {
     let theirs = Theme::embedded();
     let path = |theme: &Theme| {
         let assets = theme.assets();
-        assets.into_iter().map(|(path, _)| path).find(|path| path.ends_with(".css")).expect("css")
+        assets.into_iter().map(|(path, _)| path).find(|path| path.contains("congbo.")).expect("css")
     };
     assert_ne!(path(&ours), path(&theirs));
     assert!(path(&ours).starts_with("assets/congbo."));

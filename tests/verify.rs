@@ -149,16 +149,19 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The lines of the page that hold figures, each with the places of its `<data>` elements.
+    /// The lines of the page that hold figures, each with the places of its `<data>` elements and
+    /// of the figures in drawings.
     fn lines_with_figures(&self) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
         let mut lines = Vec::new();
         let mut start = 0;
         for line in self.html.split_inclusive('\n') {
-            let elements: Vec<Range<usize>> = line
-                .match_indices("<data ")
-                .map(|(at, _)| {
-                    let end = line[at..].find("</data>").expect("closed on its line");
-                    start + at..start + at + end
+            let elements: Vec<Range<usize>> = [("<data ", "</data>"), ("<tspan ", "</tspan>")]
+                .into_iter()
+                .flat_map(|(opening, closing)| {
+                    line.match_indices(opening).map(move |(at, _)| {
+                        let end = line[at..].find(closing).expect("closed on its line");
+                        start + at..start + at + end
+                    })
                 })
                 .collect();
             if !elements.is_empty() {
@@ -341,11 +344,12 @@ fn a_sound_site_is_verified_and_what_was_verified_is_said() {
     let (status, said) = verified(&place, &["--format", "json"]);
     assert_eq!(status, 0, "{said}");
     let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
-    // Counted apart: every element of every page is one.
+    // Counted apart: every element of every page is one, and so is every figure of a drawing.
+    let figures_in = |html: &&str| html.matches("<data ").count() + html.matches("<tspan ").count();
     let pages: Vec<&str> =
         site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, b)| text(b)).collect();
-    let elements: usize = pages.iter().map(|html| html.matches("<data ").count()).sum();
-    let with_figures = pages.iter().filter(|html| html.contains("<data ")).count();
+    let elements: usize = pages.iter().map(|html| figures_in(html)).sum();
+    let with_figures = pages.iter().filter(|html| figures_in(html) > 0).count();
     let tables = site.keys().filter(|p| p.ends_with(".csv") && !p.starts_with("data/")).count();
     assert_eq!(report["figures"], elements);
     assert_eq!(report["pages"], with_figures);

@@ -421,7 +421,10 @@ impl<'c, 'a> Gathered<'c, 'a> {
                 Piece::Block(block) => {
                     if matches!(
                         block.kind,
-                        BlockKind::KeyFigures | BlockKind::Narrative | BlockKind::Rules
+                        BlockKind::KeyFigures
+                            | BlockKind::Narrative
+                            | BlockKind::Rules
+                            | BlockKind::Chart
                     ) {
                         continue;
                     }
@@ -443,6 +446,7 @@ impl<'c, 'a> Gathered<'c, 'a> {
                         Some(
                             BlockSpec::KeyFigures(_)
                             | BlockSpec::Narrative { .. }
+                            | BlockSpec::Chart { .. }
                             | BlockSpec::Rules,
                         )
                         | None => {}

@@ -56,6 +56,30 @@ pub enum BlockSpec {
     Photo(PhotoSpec),
     /// The manual of every rule.
     Rules,
+    /// A chart.
+    Chart {
+        /// What kind.
+        show: ChartKind,
+        /// Of what.
+        figure: IndicatorId,
+        /// Of which offices, for kinds that compare offices.
+        offices: OfficeChoice,
+    },
+}
+
+/// The kinds of chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartKind {
+    /// Offices compared, the best first.
+    Compare,
+    /// One figure over time.
+    Series,
+    /// A figure against its target.
+    Target,
+    /// The parts of a whole.
+    Parts,
+    /// A small series for each office.
+    Multiples,
 }
 
 /// A column of a table of measures.
@@ -99,6 +123,14 @@ const COLUMNS: [(&str, Measured); 10] = [
     ("share", Measured::Share),
 ];
 
+const CHARTS: [(&str, ChartKind); 5] = [
+    ("compare", ChartKind::Compare),
+    ("series", ChartKind::Series),
+    ("target", ChartKind::Target),
+    ("parts", ChartKind::Parts),
+    ("multiples", ChartKind::Multiples),
+];
+
 /// Reads the YAML inside a block.
 pub fn read_block(
     block: &Block,
@@ -122,6 +154,7 @@ pub fn read_block(
         BlockKind::Narrative => read_narrative(&mut fields, block.span, problems),
         BlockKind::Ranking => read_ranking(&mut fields, frame, problems),
         BlockKind::Rules => Some(BlockSpec::Rules),
+        BlockKind::Chart => read_chart(&mut fields, frame, problems),
         BlockKind::Photo => None,
     };
     fields.finish(problems);
@@ -240,6 +273,23 @@ fn read_ranking(
         },
     };
     Some(BlockSpec::Ranking { caption: caption?, figure: figure?, offices, top })
+}
+
+fn read_chart(
+    fields: &mut Fields<'_>,
+    frame: &Frame<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<BlockSpec> {
+    let show = fields.required_text("show", problems);
+    let figure = fields.required_text("figure", problems);
+    let offices = fields.optional("offices");
+    let show = show.and_then(|(text, span)| super::choose(text, span, &CHARTS, problems));
+    let figure = figure.and_then(|(id, span)| frame.indicators.look_up(id, span, problems));
+    let offices = match offices {
+        Some(node) => choice(node, frame, problems)?,
+        None => OfficeChoice::Children,
+    };
+    Some(BlockSpec::Chart { show: show?, figure: figure?, offices })
 }
 
 fn indicators(node: &Node, frame: &Frame<'_>, problems: &mut Vec<Diagnostic>) -> Vec<IndicatorId> {

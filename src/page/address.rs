@@ -15,6 +15,8 @@ pub const STATISTICS: &str = "so-lieu/";
 pub const DATA: &str = "data/";
 /// All tags.
 pub const TAGS: &str = "chu-de/";
+/// The page that searches the site.
+pub const SEARCH: &str = "tim-kiem/";
 /// The site's feed.
 pub const FEED: &str = "atom.xml";
 

@@ -5,6 +5,7 @@
 
 pub mod address;
 mod article;
+mod chart;
 mod composer;
 mod derivation;
 mod express;
@@ -63,6 +64,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
     list::compose_lists(composer, &shelves, &mut all.pages);
     all.pages.push(composer.statistics_index());
     all.pages.push(composer.data_page());
+    all.pages.push(composer.search());
     all.pages.push(composer.not_found());
     (all, problems)
 }

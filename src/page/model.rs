@@ -5,9 +5,11 @@
 //! leading slash; templates see the file of each (`tin-tuc/index.html`) and put `head.root` before
 //! it.
 
+pub mod chart;
 mod marks;
 mod table;
 mod text;
+mod words;
 
 pub use table::{Cell, Column, Row, Table};
 pub use text::{FigureMark, RichText, TextPart};
@@ -63,6 +65,15 @@ pub struct Head {
     pub published: Option<String>,
 }
 
+/// The page that searches the site.
+#[derive(Debug, Serialize)]
+pub struct Search {
+    /// Title.
+    pub title: String,
+    /// Ways to the same without searching.
+    pub links: Vec<Link>,
+}
+
 /// A link with plain text.
 #[derive(Clone, Debug, Serialize)]
 pub struct Link {
@@ -99,16 +110,43 @@ pub enum Body {
     Tags(TagIndex),
     /// The published data: what each file holds, and how to check the site with them.
     Data(DataPage),
+    /// The page that searches the site.
+    Search(Search),
     /// The page for an address that does not exist.
     NotFound(NotFound),
 }
 
 impl Body {
+    /// The charts of a summary page, which stand outside prose.
+    pub fn charts(&self) -> &[chart::Chart] {
+        match self {
+            Self::Period(page) => &page.charts,
+            Self::Indicator(page) => &page.charts,
+            Self::Office(page) => &page.charts,
+            _ => &[],
+        }
+    }
+
+    /// Every chart of the page, in the order of the page.
+    pub fn all_charts(&self) -> Vec<&chart::Chart> {
+        let nodes: &[Node] = match self {
+            Self::Article(article) => &article.prose,
+            Self::Standing(page) => &page.prose,
+            _ => &[],
+        };
+        let inside = nodes.iter().filter_map(|node| match node {
+            Node::Chart(chart) => Some(&**chart),
+            _ => None,
+        });
+        self.charts().iter().chain(inside).collect()
+    }
+
     /// Every table of the page, in the order of the page.
     pub fn tables(&self) -> Vec<&Table> {
         fn of(nodes: &[Node]) -> Vec<&Table> {
             let tables = nodes.iter().filter_map(|node| match node {
                 Node::Table(table) => Some(table),
+                Node::Chart(chart) => Some(&chart.table),
                 _ => None,
             });
             tables.collect()
@@ -116,10 +154,19 @@ impl Body {
         match self {
             Self::Article(article) => of(&article.prose),
             Self::Standing(page) => of(&page.prose),
-            Self::Period(page) => page.results.iter().chain(&page.rankings).collect(),
+            Self::Period(page) => page
+                .results
+                .iter()
+                .chain(&page.rankings)
+                .chain(page.charts.iter().map(|chart| &chart.table))
+                .collect(),
             Self::Comparison(page) => page.tables.iter().collect(),
-            Self::Indicator(page) => page.series.iter().collect(),
-            Self::Office(page) => page.series.iter().collect(),
+            Self::Indicator(page) => {
+                page.series.iter().chain(page.charts.iter().map(|chart| &chart.table)).collect()
+            }
+            Self::Office(page) => {
+                page.series.iter().chain(page.charts.iter().map(|chart| &chart.table)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -247,6 +294,8 @@ pub enum Node {
     Narrative(Vec<RichText>),
     /// A picture with caption.
     Photo(Photo),
+    /// A chart with its table.
+    Chart(Box<chart::Chart>),
 }
 
 /// "Nguồn số liệu": where every figure of a page comes from.
@@ -421,6 +470,9 @@ pub struct Home {
 /// The results of one office in one period.
 #[derive(Debug, Serialize)]
 pub struct PeriodSummary {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// `Kết quả 6 tháng đầu năm 2020: Hải Phòng`.
     pub title: String,
     /// The period.
@@ -468,6 +520,9 @@ pub struct Comparison {
 /// One indicator: what it means and its series.
 #[derive(Debug, Serialize)]
 pub struct IndicatorSummary {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// Name.
     pub title: String,
     /// Id, as used in data files.
@@ -491,6 +546,9 @@ pub struct IndicatorSummary {
 /// One office.
 #[derive(Debug, Serialize)]
 pub struct OfficeSummary {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// Full name.
     pub title: String,
     /// `đến ngày 30/6/2025`; may be empty.

@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
+use super::chart::Ordered;
 use super::composer::{Composer, Scope, Usage};
 use super::link::inside;
 use super::model::Node;
@@ -19,6 +20,13 @@ pub(super) struct Location<'a> {
     pub page: &'a str,
 }
 
+/// How many tables and charts a text has so far; their names count on.
+#[derive(Default)]
+struct Counted {
+    tables: usize,
+    charts: usize,
+}
+
 impl Composer<'_> {
     /// The text of an article or a standing page.
     pub(super) fn prose(
@@ -29,7 +37,7 @@ impl Composer<'_> {
         usage: &mut Usage,
     ) -> Vec<Node> {
         let mut nodes = Vec::with_capacity(commentary.pieces.len());
-        let mut tables = 0;
+        let mut blocks = Counted::default();
         for piece in &commentary.pieces {
             match piece {
                 Piece::Markdown(event, span) => {
@@ -44,7 +52,7 @@ impl Composer<'_> {
                     if let Some(BlockSpec::Rules) = spec {
                         nodes.extend(self.rules_manual());
                     } else if let Some(spec) = spec {
-                        nodes.extend(self.block(&spec, block.span, at, scope, &mut tables, usage));
+                        nodes.extend(self.block(&spec, block.span, at, scope, &mut blocks, usage));
                     }
                 }
             }
@@ -113,7 +121,7 @@ impl Composer<'_> {
         span: Span,
         at: &Location<'_>,
         scope: Scope,
-        tables: &mut usize,
+        blocks: &mut Counted,
         usage: &mut Usage,
     ) -> Option<Node> {
         if let BlockSpec::Photo(photo) = spec {
@@ -121,8 +129,8 @@ impl Composer<'_> {
         }
         let place = self.place(scope, span, usage)?;
         let mut id = || {
-            *tables += 1;
-            format!("bang-{tables}")
+            blocks.tables += 1;
+            format!("bang-{}", blocks.tables)
         };
         Some(match spec {
             BlockSpec::MeasureTable { caption, rows, columns } => {
@@ -160,6 +168,18 @@ impl Composer<'_> {
                     at.page,
                     usage,
                 ))
+            }
+            BlockSpec::Chart { show, figure, offices } => {
+                blocks.charts += 1;
+                let ordered = Ordered {
+                    id: format!("bieu-do-{}", blocks.charts),
+                    page: at.page,
+                    show: *show,
+                    figure: *figure,
+                    offices: self.chosen(offices, place),
+                    place,
+                };
+                Node::Chart(Box::new(self.chart(&ordered, span, usage)?))
             }
             BlockSpec::Photo(_) | BlockSpec::Rules => return None,
         })

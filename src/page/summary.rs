@@ -87,7 +87,9 @@ impl Composer<'_> {
             let scope = self.scope(article);
             scope.office == Some(office) && scope.period == Some(period)
         });
+        let charts = self.period_charts(place, &path, &offices, usage);
         let body = PeriodSummary {
+            charts,
             title: title.clone(),
             period: self.period_line(period, office),
             office: self.office_link(office),
@@ -207,7 +209,9 @@ impl Composer<'_> {
             .as_ref()
             .map(|text| self.said(text).to_owned())
             .unwrap_or_default();
+        let charts = self.indicator_charts(id, &path, usage);
         let body = IndicatorSummary {
+            charts,
             title: title.clone(),
             id: indicator.id.clone(),
             unit: self.wording.unit_heading(&indicator.unit).to_owned(),
@@ -280,7 +284,9 @@ impl Composer<'_> {
             .collect();
         let children = self.content().offices.iter().filter(|(_, o)| o.parent == Some(office));
         let title = self.said(&declared.name).to_owned();
+        let charts = self.office_charts(office, &path, usage);
         let body = OfficeSummary {
+            charts,
             title: title.clone(),
             validity: validity.join(", "),
             parent: declared.parent.map(|parent| self.office_link(parent)),
@@ -381,6 +387,19 @@ impl Composer<'_> {
         }
     }
 
+    /// The page that searches the site.
+    pub(super) fn search(&self) -> Page {
+        let title = self.text("search").to_owned();
+        let links =
+            [("news", address::NEWS), ("statistics", address::STATISTICS), ("tags", address::TAGS)];
+        let links = links
+            .map(|(name, href)| Link { title: self.text(name).to_owned(), href: href.to_owned() })
+            .to_vec();
+        let head = self.head(address::SEARCH, "search", &title, "", vec![]);
+        let body = Body::Search(super::model::Search { title, links });
+        Page { head, body, figures: Vec::new(), source: None }
+    }
+
     /// The page for an address that does not exist. It is served at any depth, so its way to the
     /// root is the path of the base address. Opened from a disk, where there is no such path, it
     /// finds its styles beside it (a second link of the template), but its links lead nowhere.
@@ -439,7 +458,7 @@ impl Composer<'_> {
     }
 
     /// The indicators shown large.
-    fn headline(&self) -> Vec<IndicatorId> {
+    pub(super) fn headline(&self) -> Vec<IndicatorId> {
         let ids = self.content().site.headline.iter();
         ids.filter_map(|(id, _)| self.content().indicators.find(id)).collect()
     }

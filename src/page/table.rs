@@ -231,6 +231,78 @@ impl Composer<'_> {
         self.table(id, caption, self.text("period"), columns, rows, &shown, page)
     }
 
+    /// Periods in rows, offices in columns: one figure over time.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn period_table(
+        &self,
+        id: String,
+        caption: RichText,
+        indicator: IndicatorId,
+        offices: &[OfficeId],
+        periods: &[Period],
+        page: &str,
+        usage: &mut Usage,
+    ) -> Table {
+        let mut shown = Vec::new();
+        let rows = periods.iter().map(|period| {
+            let cells = offices
+                .iter()
+                .map(|office| {
+                    let key = Key { indicator, office: *office, period: *period };
+                    shown.push(key);
+                    self.cell(key, Measured::Value, false, usage)
+                })
+                .collect();
+            Row { head: self.period_name(*period), href: String::new(), cells, total: false }
+        });
+        let rows = rows.collect();
+        let unit = &self.content().indicators.get(indicator).unit;
+        let columns = offices
+            .iter()
+            .map(|office| Column {
+                title: self.office_short(*office).to_owned(),
+                unit: self.wording.unit_heading(unit).to_owned(),
+            })
+            .collect();
+        self.table(id, caption, self.text("period"), columns, rows, &shown, page)
+    }
+
+    /// Offices in rows, periods in columns: one figure of many offices over time.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn offices_over_time(
+        &self,
+        id: String,
+        caption: RichText,
+        indicator: IndicatorId,
+        offices: &[OfficeId],
+        periods: &[Period],
+        page: &str,
+        usage: &mut Usage,
+    ) -> Table {
+        let mut shown = Vec::new();
+        let mut rows = Vec::new();
+        for office in offices {
+            let keys =
+                periods.iter().map(|period| Key { indicator, office: *office, period: *period });
+            let keys: Vec<Key> = keys.collect();
+            shown.extend(&keys);
+            let cells = keys.into_iter().map(|key| self.cell(key, Measured::Value, false, usage));
+            rows.push(Row {
+                head: self.office_short(*office).to_owned(),
+                href: address::office(&self.content().offices.get(*office).id),
+                cells: cells.collect(),
+                total: false,
+            });
+        }
+        let unit = &self.content().indicators.get(indicator).unit;
+        let columns = periods.iter().map(|period| Column {
+            title: self.period_name(*period),
+            unit: self.wording.unit_heading(unit).to_owned(),
+        });
+        let columns = columns.collect();
+        self.table(id, caption, self.text("office"), columns, rows, &shown, page)
+    }
+
     fn indicator_columns(&self, indicators: &[IndicatorId]) -> Vec<Column> {
         indicators
             .iter()

@@ -79,6 +79,10 @@ pub fn render(
     for (path, bytes) in published::files(composer) {
         shelf.put(path.clone(), File::Made(bytes), Place::Path(path));
     }
+    for (path, text) in super::search::files(&pages.pages) {
+        let place = Place::Path(path.clone());
+        shelf.put(path, File::Made(text.into_bytes()), place);
+    }
     redirects(composer, &mut shelf);
     menu_links(composer, &mut shelf);
     shelf.problems.extend(super::links::check(composer, &shelf.files));
@@ -145,6 +149,9 @@ fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<
     let mut files = vec![(address::file(path), renderer.page(page).map(String::into_bytes))];
     if let Some(figures) = figures_file::write(page, composer) {
         files.push((format!("{path}figures.json"), Ok(figures)));
+    }
+    for chart in page.body.all_charts() {
+        files.push((chart.svg.clone(), Ok(renderer.chart_file(chart).into_bytes())));
     }
     for table in page.body.tables() {
         files.push((table.csv.clone(), Ok(csv_file::write(table))));

@@ -10,6 +10,7 @@ mod manifest;
 mod pictures;
 mod published;
 mod rules;
+mod search;
 mod write;
 
 pub use files::{File, Site};

@@ -5,8 +5,10 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use super::chart;
 use super::prose::{Labels, Markup, write_prose};
 use super::{Feed, SitemapPage, Theme, ThemeError};
+use crate::page::model::chart::Chart;
 use crate::page::model::{Body, Node, Page, SiteFrame};
 
 /// The templates of a theme with all that pages share.
@@ -17,6 +19,9 @@ pub struct Renderer {
     table_opening: String,
     notes: String,
     back: String,
+    lang: &'static str,
+    /// The style sheet of charts that are files of their own.
+    chart_style: String,
 }
 
 impl Theme {
@@ -38,7 +43,14 @@ impl Theme {
 
         let word = |key: &str| interface.get(key).cloned().unwrap_or_default();
         let (notes, back) = (word("notes"), word("back"));
-        let mut renderer = Renderer { tera, table_opening: String::new(), notes, back };
+        let mut renderer = Renderer {
+            tera,
+            table_opening: String::new(),
+            notes,
+            back,
+            lang: site.lang,
+            chart_style: self.asset_text("chart.css")?.to_owned(),
+        };
         renderer.table_opening = renderer.component("markdown_table_opening", &Context::new())?;
         Ok(renderer)
     }
@@ -59,7 +71,33 @@ impl Renderer {
             let prose = self.prose(nodes, &context)?;
             context.insert_value("prose", Value::safe_string(&prose));
         }
+        let charts = page.body.charts();
+        let charts = charts.iter().map(|chart| self.chart(chart, &context));
+        let charts = charts.collect::<Result<Vec<String>, ThemeError>>()?;
+        context.insert_value("charts", value(&charts, &template)?);
         self.render(&template, &context)
+    }
+
+    /// A chart as a file of its own.
+    pub fn chart_file(&self, chart: &Chart) -> String {
+        chart::as_file(chart, self.lang, &self.chart_style)
+    }
+
+    fn chart(&self, chart: &Chart, page: &Context) -> Result<String, ThemeError> {
+        #[derive(Serialize)]
+        struct Drawn<'a> {
+            #[serde(flatten)]
+            chart: &'a Chart,
+            drawings: Vec<Named>,
+        }
+        #[derive(Serialize)]
+        struct Named {
+            name: String,
+            svg: String,
+        }
+        let drawings = chart::for_page(chart);
+        let drawings = drawings.into_iter().map(|(name, svg)| Named { name, svg }).collect();
+        self.placed("chart", "chart", &Drawn { chart, drawings }, page)
     }
 
     /// A feed of articles, as Atom.
@@ -113,6 +151,7 @@ impl Renderer {
             Node::Narrative(paragraphs) => {
                 Piece::Block(self.placed("narrative", "paragraphs", paragraphs, page)?)
             }
+            Node::Chart(chart) => Piece::Block(self.chart(chart, page)?),
             Node::Photo(photo) => Piece::Block(self.placed("photo", "photo", photo, page)?),
         })
     }

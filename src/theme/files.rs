@@ -42,6 +42,12 @@ impl Theme {
         }
     }
 
+    /// The text of an asset; empty where the theme has none of that name.
+    pub(super) fn asset_text(&self, name: &str) -> Result<&str, ThemeError> {
+        let name = format!("assets/{name}");
+        self.files.get(&name).map_or(Ok(""), |bytes| text(&name, bytes))
+    }
+
     /// Templates with their names, in the order of the names.
     pub(super) fn templates(&self) -> Result<Vec<(&str, &str)>, ThemeError> {
         let templates = self.folder("templates/");

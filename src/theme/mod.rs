@@ -9,6 +9,7 @@
 //! with everything decided, and a template that asks for more is an error with its line, never a
 //! hole in a published page.
 
+mod chart;
 mod engine;
 mod error;
 mod feed;

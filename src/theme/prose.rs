@@ -4,7 +4,7 @@
 //! fill with code, and never passes raw HTML through: an HTML event is printed as text. It decides
 //! nothing about figures; they come as finished inline HTML.
 
-mod escape;
+pub(super) mod escape;
 mod notes;
 mod slug;
 

@@ -10,12 +10,12 @@ use super::ratio::Ratio;
 use super::solve::{Origin, Value};
 use crate::diagnostic::{Bilingual, say};
 
-/// A `<data>` element as it was read.
+/// A `<data>` element, or a figure in the drawing of a chart, as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// Its line.
     pub line: u64,
-    /// The attribute `value`.
+    /// The attribute `value`; in a drawing `data-value`.
     pub value: String,
     /// `data-indicator`.
     pub indicator: String,
@@ -31,6 +31,8 @@ pub struct Mark {
     pub step: String,
     /// `data-among`: offices ranked among themselves.
     pub among: String,
+    /// Whether it stands in a drawing, where amounts are shortened.
+    pub drawn: bool,
     /// The printed text.
     pub text: String,
     /// The words before it, in its paragraph.
@@ -437,6 +439,12 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
         if said.hedge.is_some() {
             return words(say!("từ phỏng chừng thiếu `data-step`", "a hedge without `data-step`"));
         }
+        if let (true, Some(scale)) = (mark.drawn, &said.only_scale) {
+            return match shortened(&size, scale) {
+                Some(short) if short == said.value => None,
+                _ => text(say!("làm tròn phải là {must}", "it must be {must}, rounded")),
+            };
+        }
         let decimals_differ = !said.scaled && said.decimals != expected.decimals;
         let vanished = rounded.is_zero() && !size.is_zero();
         let says_so = expected.difference || mark.measure == "share";
@@ -475,6 +483,17 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
             ),
         )
     })
+}
+
+/// An amount as a drawing has it: in the largest of tỷ and triệu it reaches, half up at the second
+/// decimal.
+fn shortened(size: &Ratio, scale: &Ratio) -> Option<Ratio> {
+    let (billion, million) = (Ratio::whole(1_000_000_000), Ratio::whole(1_000_000));
+    let largest = if *size >= billion { billion } else { million };
+    if *size < largest || *scale != largest {
+        return None;
+    }
+    size.divided_by(scale)?.rounded(2).times(scale)
 }
 
 /// The verb beside a difference says which way it goes.

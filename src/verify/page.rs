@@ -31,7 +31,7 @@ pub struct Page {
     pub texts: Vec<String>,
     /// Its figures, in order.
     pub marks: Vec<Mark>,
-    /// Lines of `<data>` elements that cannot be read: no figure, one in another, one left open.
+    /// Lines of figures that cannot be read: `<data>` that is none, one in another, one left open.
     pub broken: Vec<u64>,
     /// Its tables.
     pub tables: Vec<Table>,
@@ -186,8 +186,8 @@ fn has_class(tag: &Tag, class: &str) -> bool {
 impl Reading {
     fn tag(&mut self, tag: &Tag, line: u64) {
         let name = &*tag.name;
-        if name == "data" {
-            return self.data(tag, line);
+        if name == "data" || name == "tspan" {
+            return self.figure(tag, line);
         }
         if INLINE.contains(&name) {
             if tag.kind == TagKind::StartTag {
@@ -299,8 +299,15 @@ impl Reading {
         }
     }
 
-    fn data(&mut self, tag: &Tag, line: u64) {
+    /// `<data>`, and `<tspan>` of the drawing of a chart.
+    fn figure(&mut self, tag: &Tag, line: u64) {
+        let drawn = &*tag.name == "tspan";
+        let value = attribute(tag, if drawn { "data-value" } else { "value" });
         if tag.kind == TagKind::StartTag {
+            // A part of a text in a drawing need not be a figure.
+            if drawn && self.block.open.is_none() && value.is_empty() && !has_class(tag, "figure") {
+                return;
+            }
             if self.block.open.is_some() || !has_class(tag, "figure") {
                 self.page.broken.push(line);
                 return;
@@ -308,7 +315,8 @@ impl Reading {
             let measure = attribute(tag, "data-measure");
             let mark = Mark {
                 line,
-                value: attribute(tag, "value"),
+                value,
+                drawn,
                 indicator: attribute(tag, "data-indicator"),
                 office: attribute(tag, "data-office"),
                 period: attribute(tag, "data-period"),

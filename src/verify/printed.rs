@@ -52,6 +52,8 @@ pub struct Printed {
     pub decimals: u32,
     /// Whether it is said in tỷ, triệu or nghìn.
     pub scaled: bool,
+    /// The size of its one scale, where nothing but the unit follows: `285,38 tỷ đồng`.
+    pub only_scale: Option<Ratio>,
     /// What stands behind it.
     pub unit: String,
 }
@@ -167,6 +169,7 @@ pub fn read(text: &str, lang: &str) -> Option<Printed> {
     rest = signed.unwrap_or(rest);
     let (mut value, mut decimals, mut scaled) = (Ratio::whole(0), 0, false);
     let mut bound: Option<Ratio> = None;
+    let mut only_scale = None;
     loop {
         let in_number = |c: char| c.is_ascii_digit() || c == marks.0 || c == marks.1;
         let length = rest.find(|c| !in_number(c)).unwrap_or(rest.len());
@@ -188,9 +191,12 @@ pub fn read(text: &str, lang: &str) -> Option<Printed> {
             rest = behind;
             break;
         };
+        only_scale = (!scaled).then(|| size.clone());
         (scaled, bound, rest) = (true, Some(size), behind);
         match rest.strip_prefix(' ') {
-            Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => rest = next,
+            Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => {
+                (only_scale, rest) = (None, next);
+            }
             _ => break,
         }
     }
@@ -199,7 +205,7 @@ pub fn read(text: &str, lang: &str) -> Option<Printed> {
         return None;
     }
     let (hedge, negative) = (hedged.map(|(_, hedge)| hedge), signed.is_some());
-    Some(Printed { hedge, negative, value, decimals, scaled, unit })
+    Some(Printed { hedge, negative, value, decimals, scaled, only_scale, unit })
 }
 
 /// The numbers of a text in order, each with the place it stands at.

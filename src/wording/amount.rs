@@ -147,6 +147,11 @@ impl AmountWords {
         Some(self.money.print(|Amount::Amount| &amount))
     }
 
+    /// The word of a scale: `tỷ` of 1,000,000,000.
+    pub fn scale_word(&self, size: i64) -> Option<&str> {
+        self.scales().into_iter().find(|(known, _)| *known == size).map(|(_, word)| word)
+    }
+
     fn scales(&self) -> [(i64, &str); 3] {
         [(1_000_000_000, &self.billion), (1_000_000, &self.million), (1_000, &self.thousand)]
     }

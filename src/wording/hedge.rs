@@ -59,6 +59,29 @@ impl Wording {
         Ok(if exact { phrase } else { phrase.rounded_to(Decimal::from(BILLION / 100)) })
     }
 
+    /// For a chart, where full figures stand in the table beside it: money in the largest of tỷ
+    /// and triệu it reaches, with at most two decimals and no hedge; anything else as `value`.
+    pub fn short(&self, quantity: &Quantity) -> Result<Phrase, Unsayable> {
+        let size = chart_size(&quantity.unit, quantity.value);
+        if size == 1 {
+            return self.value(quantity);
+        }
+        let times = in_units_of(quantity.value, size)?.round(2)?.normalize();
+        let Some(text) = self.amount.money_by(size, times) else { return self.value(quantity) };
+        Ok(Phrase::figure(text, quantity.rounded()?, Measure::Value))
+    }
+
+    /// What the numbers along an axis up to `most` are counted in, and how many of the unit that
+    /// is: `tỷ đồng` is 1,000,000,000 đồng.
+    pub fn axis_unit(&self, unit: &Unit, most: Exact) -> (i64, String) {
+        let size = chart_size(unit, most);
+        let name = match self.amount.scale_word(size) {
+            Some(word) => format!("{word} {}", self.unit_heading(unit)),
+            None => self.unit_heading(unit).to_owned(),
+        };
+        (size, name)
+    }
+
     /// Rounded to the nearest of a scale and hedged truly: `hơn 10.000 việc`, `gần 285 tỷ đồng`.
     ///
     /// Without a scale, money is rounded to the largest of tỷ, triệu, nghìn it reaches; a count
@@ -100,6 +123,16 @@ impl Wording {
 
 fn in_units_of(value: Exact, size: i64) -> Result<Exact, Overflow> {
     Ok(value.div(Exact::whole(size))?.unwrap_or(Exact::ZERO))
+}
+
+/// What money is counted in on a chart.
+fn chart_size(unit: &Unit, value: Exact) -> i64 {
+    let reaches = |size: i64| value.abs() >= Exact::whole(size);
+    match unit {
+        Unit::Money if reaches(BILLION) => BILLION,
+        Unit::Money if reaches(1_000_000) => 1_000_000,
+        _ => 1,
+    }
 }
 
 /// What an amount is rounded to by default; nothing where it is small enough to be said plainly.

@@ -2,6 +2,7 @@
 
 use congbo::page::model::*;
 
+use crate::charts;
 use crate::sample::*;
 
 pub fn pages() -> Vec<Page> {
@@ -19,6 +20,7 @@ pub fn pages() -> Vec<Page> {
         office(),
         statistics(),
         tags(),
+        search(),
         not_found(),
     ]
 }
@@ -170,6 +172,7 @@ fn empty_home() -> Page {
 fn period() -> Page {
     let title = "Kết quả 6 tháng đầu năm 2020: Hải Phòng";
     let body = PeriodSummary {
+        charts: charts::every_kind("so-lieu/hai-phong/2020-6m/"),
         title: title.to_owned(),
         period: period_line(""),
         office: link("Cục Thi hành án dân sự thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),
@@ -207,6 +210,7 @@ fn comparison() -> Page {
 fn indicator() -> Page {
     let title = "Tỷ lệ thi hành xong về việc";
     let body = IndicatorSummary {
+        charts: Vec::new(),
         title: title.to_owned(),
         id: "viec.ty_le_xong".to_owned(),
         unit: "%".to_owned(),
@@ -233,6 +237,7 @@ fn office() -> Page {
         )
     };
     let body = OfficeSummary {
+        charts: Vec::new(),
         title: title.to_owned(),
         validity: "đến ngày 30/6/2025".to_owned(),
         parent: Some(link("Tổng cục Thi hành án dân sự", "so-lieu/don-vi/toan-quoc/")),
@@ -271,6 +276,14 @@ pub fn tags() -> Page {
         tags: vec![tag("cải cách hành chính", 3), tag("sơ kết", 12), tag("trực tuyến", 1)],
     };
     page(head("tags", "chu-de/", "Chủ đề"), Body::Tags(body))
+}
+
+fn search() -> Page {
+    let body = Search {
+        title: "Tìm kiếm".to_owned(),
+        links: vec![link("Tin tức", "tin-tuc/"), link("Số liệu", "so-lieu/")],
+    };
+    page(head("search", "tim-kiem/", "Tìm kiếm"), Body::Search(body))
 }
 
 fn not_found() -> Page {

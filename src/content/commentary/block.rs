@@ -18,6 +18,8 @@ pub enum BlockKind {
     Photo,
     /// The manual of the rules of checking.
     Rules,
+    /// A chart of figures.
+    Chart,
 }
 
 /// A block with its YAML, not read yet.
@@ -33,8 +35,15 @@ pub struct Block {
 
 impl BlockKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Table, Self::KeyFigures, Self::Narrative, Self::Ranking, Self::Photo, Self::Rules];
+    pub const ALL: [Self; 7] = [
+        Self::Table,
+        Self::KeyFigures,
+        Self::Narrative,
+        Self::Ranking,
+        Self::Photo,
+        Self::Rules,
+        Self::Chart,
+    ];
 
     /// The info string of the block.
     pub fn name(self) -> &'static str {
@@ -45,6 +54,7 @@ impl BlockKind {
             Self::Ranking => "ranking",
             Self::Photo => "photo",
             Self::Rules => "rules",
+            Self::Chart => "chart",
         }
     }
 }

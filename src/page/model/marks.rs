@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::chart::{Bar, Chart, Plot, Series};
 use super::{Body, Derivation, FigureMark, KeyFigure, ListEntry, Node, Photo, RichText, Table};
 
 impl Body {
@@ -35,6 +36,7 @@ impl Body {
                 page.narrative.iter().for_each(|text| marks.text(text));
                 let tables = page.results.iter().chain(&page.rankings);
                 tables.for_each(|table| marks.table(table));
+                page.charts.iter().for_each(|chart| marks.chart(chart));
                 page.articles.iter().for_each(|entry| marks.text(&entry.title));
                 marks.derivations(&page.sources.figures);
             }
@@ -44,14 +46,20 @@ impl Body {
             }
             Self::Indicator(page) => {
                 page.series.iter().for_each(|table| marks.table(table));
+                page.charts.iter().for_each(|chart| marks.chart(chart));
                 marks.derivations(&page.sources.figures);
             }
             Self::Office(page) => {
                 marks.key_figures(&page.key_figures);
                 page.series.iter().for_each(|table| marks.table(table));
+                page.charts.iter().for_each(|chart| marks.chart(chart));
                 marks.derivations(&page.sources.figures);
             }
-            Self::Statistics(_) | Self::Tags(_) | Self::Data(_) | Self::NotFound(_) => {}
+            Self::Statistics(_)
+            | Self::Tags(_)
+            | Self::Data(_)
+            | Self::Search(_)
+            | Self::NotFound(_) => {}
         }
         marks.0
     }
@@ -67,6 +75,36 @@ impl<'a> Marks<'a> {
     fn table(&mut self, table: &'a Table) {
         self.text(&table.caption);
         table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.text(&cell.text));
+    }
+
+    fn chart(&mut self, chart: &'a Chart) {
+        self.text(&chart.title);
+        chart.description.iter().for_each(|text| self.text(text));
+        match &chart.plot {
+            Plot::Bars(plot) => {
+                self.bars(&plot.bars);
+                plot.whole.iter().for_each(|(_, text)| self.text(text));
+            }
+            Plot::Parts(bars) => self.bars(bars),
+            Plot::Series(series) => self.series(series),
+            Plot::Target(target) => {
+                self.text(&target.value.1);
+                self.text(&target.target.1);
+                target.due.iter().for_each(|(_, text)| self.text(text));
+            }
+            Plot::Multiples(all) => all.iter().for_each(|(_, series)| self.series(series)),
+        }
+        self.table(&chart.table);
+    }
+
+    fn bars(&mut self, bars: &'a [Bar]) {
+        bars.iter().for_each(|bar| self.text(&bar.value));
+    }
+
+    /// Points without a label print no value.
+    fn series(&mut self, series: &'a Series) {
+        let points = series.lines.iter().flat_map(|line| &line.points);
+        points.filter_map(|point| point.label.as_ref()).for_each(|text| self.text(text));
     }
 
     fn key_figures(&mut self, figures: &'a [KeyFigure]) {
@@ -106,6 +144,7 @@ impl<'a> Marks<'a> {
                 Node::KeyFigures(figures) => self.key_figures(figures),
                 Node::Narrative(paragraphs) => paragraphs.iter().for_each(|text| self.text(text)),
                 Node::Photo(photo) => self.photo(photo),
+                Node::Chart(chart) => self.chart(chart),
             }
         }
     }

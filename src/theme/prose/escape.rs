@@ -1,7 +1,7 @@
 //! Text and addresses made safe for HTML.
 
 /// Writes text so that it stands for itself, in a text or in a quoted attribute.
-pub(super) fn push_text(out: &mut String, text: &str) {
+pub(in crate::theme) fn push_text(out: &mut String, text: &str) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let code = match byte {

@@ -1,0 +1,161 @@
+// Search in the browser. The index lies in small scripts that hand over their data, so that it
+// also works where the site is opened from a disk. Words are folded as the index has them: marks
+// dropped, đ as d, digits joined.
+(() => {
+  "use strict";
+  const form = document.getElementById("search_form");
+  if (!form) return;
+  const field = form.elements.q;
+  const status = document.getElementById("search_status");
+  const list = document.getElementById("search_results");
+  const root = form.dataset.root;
+  const most = 50;
+
+  const loads = new Map();
+  const shards = new Map();
+  const pages = new Map();
+  let head = null;
+  window.congboIndex = (data) => { head = data; };
+  window.congboWords = (shard, data) => { shards.set(shard, data); };
+  window.congboPages = (at, data) => { pages.set(at, data); };
+
+  const load = (name) => {
+    if (!loads.has(name)) {
+      loads.set(name, new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = `${root}search/${encodeURIComponent(name)}.js`;
+        script.onload = () => done(true);
+        script.onerror = () => done(false);
+        document.head.append(script);
+      }));
+    }
+    return loads.get(name);
+  };
+
+  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+    .replace(/[đĐ]/g, "d").toLowerCase();
+  const words = (text) => fold(text).replace(/(\d)\.(?=\d{3}(?!\d))/g, "$1")
+    .split(/[^a-z0-9]+/).filter(Boolean)
+    .map((word) => (/^\d+$/.test(word) && word.replace(/^0+/, "")) || word);
+  const shardOf = (word) => (word + "__").slice(0, 2);
+
+  const places = (steps) => {
+    let at = 0;
+    return steps.map((step) => (at += step));
+  };
+
+  // The pages of a word, with a weight: a title tells more than a text, a rare word more than a
+  // common one. The last word may be the beginning of one.
+  const find = (word, unfinished) => {
+    const shard = shards.get(shardOf(word)) || {};
+    const found = new Map();
+    const names = unfinished && word.length > 1
+      ? Object.keys(shard).filter((name) => name.startsWith(word)) : [word];
+    let everywhere = false;
+    for (const name of names) {
+      if (!Object.hasOwn(shard, name)) continue;
+      const [titles, texts] = shard[name];
+      const whole = name === word ? 1 : 0.6;
+      const put = (list, weight) => {
+        const rare = Math.log(1 + head.titles.length / (list.length || 1));
+        for (const page of list) {
+          found.set(page, Math.max(found.get(page) || 0, weight * whole * rare));
+        }
+      };
+      if (texts === 1) everywhere = true; else put(places(texts), 1);
+      put(places(titles), 8);
+    }
+    return { found, everywhere };
+  };
+
+  let asked = 0;
+  const search = async (query) => {
+    const turn = ++asked;
+    const all = words(query);
+    if (!all.length) return show(turn, query, []);
+    await load("index");
+    await Promise.all([...new Set(all.map(shardOf))].map(load));
+    if (turn !== asked || !head) return undefined;
+    const hits = all.map((word, at) => find(word, at === all.length - 1));
+    const narrow = hits.filter((hit) => !hit.everywhere).sort((a, b) => a.found.size - b.found.size);
+    const start = narrow.length ? [...narrow[0].found.keys()] : head.titles.map((_, page) => page);
+    const ranked = [];
+    for (const page of start) {
+      let score = 0;
+      let titled = 0;
+      const complete = hits.every(({ found, everywhere }) => {
+        const weight = found.get(page);
+        if (weight === undefined) return everywhere;
+        score += weight;
+        if (weight > 4) titled += 1;
+        return true;
+      });
+      // A title that is all asked for goes before a longer one.
+      if (complete) ranked.push([score * (1 + titled / (head.titles[page] || 1)), page]);
+    }
+    ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+    const best = ranked.slice(0, most).map(([, page]) => page);
+    await Promise.all([...new Set(best.map((page) => Math.floor(page / head.perFile)))]
+      .map((at) => load(`trang-${at}`)));
+    const entries = best.map((page) =>
+      (pages.get(Math.floor(page / head.perFile)) || [])[page % head.perFile]).filter(Boolean);
+    return show(turn, query, phrased(entries, query), ranked.length);
+  };
+
+  // Of what was found, titles that hold the words as they were typed come first.
+  const phrased = (entries, query) => {
+    const exact = query.trim().toLowerCase().normalize("NFC");
+    const plain = words(query).join(" ");
+    const rank = ([title]) => {
+      if (title.toLowerCase() === exact) return 0;
+      const folded = words(title).join(" ");
+      if (folded === plain) return 1;
+      if (title.toLowerCase().includes(exact)) return 2;
+      return ` ${folded} `.includes(` ${plain} `) ? 3 : 4;
+    };
+    return entries.map((entry, at) => [rank(entry), at, entry])
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , entry]) => entry);
+  };
+
+  const show = (turn, query, entries, count = 0) => {
+    if (turn !== asked) return;
+    list.replaceChildren(...entries.map(([title, path, kind, day, description]) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = root + path + (path.endsWith("/") ? "index.html" : "");
+      link.textContent = title;
+      const about = document.createElement("p");
+      about.className = "about";
+      const date = day && day.split("-").reverse().join("/");
+      about.textContent = [list.dataset[kind], date].filter(Boolean).join(", ");
+      item.append(link, about);
+      if (description) {
+        const words = document.createElement("p");
+        words.textContent = description;
+        item.append(words);
+      }
+      return item;
+    }));
+    const said = entries.length ? status.dataset.found : status.dataset.none;
+    status.textContent = query.trim() ? said.replace("{count}", count) : "";
+  };
+
+  let waiting = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => search(field.value), 120);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(waiting);
+    const address = new URL(location.href);
+    address.searchParams.set("q", field.value);
+    history.replaceState(null, "", address);
+    search(field.value);
+  });
+  const first = new URLSearchParams(location.search).get("q");
+  if (first) {
+    field.value = first;
+    search(first);
+  }
+})();
