@@ -27,6 +27,8 @@ pub(super) struct Figure {
     pub before: String,
     /// The words to the next figure of the sentence.
     pub after: String,
+    /// What is said of it behind the bracket of its share: `7,205 (69.16%) were eligible`.
+    pub predicate: String,
     /// The bracket it stands in, counted through the document; 0 for none.
     pub bracket: usize,
     pub role: Role,
@@ -181,6 +183,7 @@ impl<'d> Article<'d> {
             article.read_block(at, block, language, &mut counts);
         }
         article.give_roles();
+        article.give_predicates();
         let unreadable = |mention: &&Mention| {
             matches!(mention.class, Class::Unreadable)
                 || mention.faults.contains(&Fault::BrokenGroups)
@@ -273,6 +276,7 @@ impl<'d> Article<'d> {
                 sentence: counts.sentences,
                 before: lower(text.get(from..mention.range.start)),
                 after: String::new(),
+                predicate: String::new(),
                 bracket: brackets.at(mention.range.start),
                 role: Role::Other,
             });
@@ -303,6 +307,27 @@ impl<'d> Article<'d> {
                 }
             }
         }
+    }
+
+    fn give_predicates(&mut self) {
+        for at in 0..self.figures.len() {
+            let predicate = self.predicate(at).unwrap_or_default();
+            if let Some(figure) = self.figures.get_mut(at) {
+                figure.predicate = predicate;
+            }
+        }
+    }
+
+    fn predicate(&self, at: usize) -> Option<String> {
+        let figure = self.figures.get(at).filter(|figure| figure.role == Role::Level)?;
+        let (_, share) = self.next(at).filter(|(_, f)| f.amount.unit == Unit::Percent)?;
+        let behind = share.after.trim_start().strip_prefix(')')?.trim_start();
+        let first = behind.split(' ').next().unwrap_or("");
+        let says = ["were", "was", "are", "is", "had", "have"].contains(&first)
+            || ["có", "chưa", "đã", "được", "đang", "đủ", "không", "thuộc"].contains(&first);
+        let words = behind.split([',', ';', ':', '(', ')', '.']).next()?;
+        let words = words.split(" and ").next()?.split(" và ").next()?;
+        (figure.after.trim_end().ends_with('(') && says).then(|| words.to_owned())
     }
 
     /// The figure before another in its sentence.
@@ -356,7 +381,10 @@ impl<'d> Article<'d> {
         let bracketed = self
             .previous(at)
             .filter(|(_, before)| before.bracket != 0 && before.bracket != figure.bracket);
-        let words = [Some(&figure.before), bracketed.map(|(_, before)| &before.before)];
+        let passed =
+            self.previous(at).filter(|(place, before)| self.is_passed_target(*place, before));
+        let told = bracketed.or(passed).map(|(_, before)| &before.before);
+        let words = [Some(&figure.before), told];
         words.into_iter().flatten().find_map(|words| {
             let last = |list: &[&str]| list.iter().filter_map(|word| words.rfind(word)).max();
             match (last(&down), last(&up)) {
@@ -366,6 +394,15 @@ impl<'d> Article<'d> {
         })
     }
 
+    /// `vượt chỉ tiêu 48,5% là 1,5 điểm phần trăm`: the target itself, its gap is behind it.
+    fn is_passed_target(&self, at: usize, figure: &Figure) -> bool {
+        let named = ["chỉ tiêu", "kế hoạch", "mục tiêu", "target"]
+            .iter()
+            .any(|word| figure.before.trim_end().ends_with(word));
+        let gap = self.next(at).is_some_and(|(_, next)| next.amount.unit == Unit::Points);
+        named && gap && matches!(figure.after.trim(), "" | "là" | "tới" | "by" | "hơn" | "gần")
+    }
+
     fn percent_role(&self, at: usize, figure: &Figure, own: Option<Way>) -> Role {
         let of_rate = figure.after.trim_start().starts_with("về tỷ lệ")
             || figure.after.trim_start().starts_with("về tỉ lệ");
@@ -373,6 +410,9 @@ impl<'d> Article<'d> {
         if let Some(way) = own {
             let verb = figure.verb();
             let gap = matches!(verb, Some(Verb::Short | Verb::Above | Verb::Below | Verb::Exceed));
+            if gap && self.is_passed_target(at, figure) {
+                return Role::Rate;
+            }
             // `đạt 53% (giảm 0,13%)`: what falls is a rate, so these are points.
             let after_rate = previous.is_some_and(|(_, before)| {
                 matches!(before.role, Role::Rate)

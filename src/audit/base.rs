@@ -149,6 +149,9 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             bases.whole = wholes;
             let top =
                 earlier.iter().copied().filter(|other| (rate || *other < whole) && above(other));
+            // Parts that make up their whole are each of the whole, not of one another.
+            let apart = super::family::makes_up(article, whole, part);
+            let top = top.filter(|other| !(apart && siblings(article, *other, part)));
             bases.others = top.collect();
             return bases;
         }
@@ -460,7 +463,12 @@ pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
         // `64 cuộc (trong đó 9 cuộc cũ, …)`, `2.769 vụ sự cố (gồm 1.973 vụ …)`: the bracket opens
         // behind the whole.
         let behind = before == place && opener.before.contains('(') && opener.bracket != 0;
-        if other.is_level() && other.same_unit(of) && (other.bracket == opener.bracket || behind) {
+        // `14 quyết định, trong đó có 6 trường hợp tự nguyện`: cases of whatever is counted.
+        let stands_for = before == place
+            && matches!((&opener.amount.unit, &other.amount.unit),
+                (Unit::Counted(case), Unit::Counted(_)) if case == "trường hợp");
+        let counted = other.same_unit(of) || stands_for && opener.same_unit(of);
+        if other.is_level() && counted && (other.bracket == opener.bracket || behind) {
             return Some(at);
         }
         before = at;

@@ -15,12 +15,16 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         match figure.role {
             Role::Change(way) => {
                 let base = base_of(article, at);
-                let value = value_of(article, at);
+                let value =
+                    value_of(article, at).or_else(|| super::subject::of_change(article, at));
                 amount_between(article, at, way, value, base, tested);
                 percent_beside(article, at, way, value, base, tested);
             }
             Role::ChangePercent(way) if !follows_change(article, at) => {
                 percent_between(article, at, way, tested);
+            }
+            Role::Level => {
+                unchanged(article, at, tested);
             }
             _ => {}
         }
@@ -235,6 +239,52 @@ fn amount_between(
         Some(value_at),
         Some(base_at),
     );
+    Some(())
+}
+
+/// `1.482 việc, bằng so với cùng kỳ (1.482 việc)`: said to be the same as it was.
+fn unchanged(article: &Article, base_at: usize, tested: &mut Tested) -> Option<()> {
+    let base = article.figures.get(base_at).filter(|f| f.whole.is_none())?;
+    let says = base.before.rsplit([',', ';']).next().unwrap_or("").trim();
+    let same = ["bằng so với", "bằng với", "bằng cùng kỳ", "không đổi so với", "giữ nguyên so với"]
+        .iter()
+        .chain(&["không thay đổi so với", "unchanged from", "the same as"])
+        .find_map(|lead| says.strip_prefix(lead))?;
+    let opened = says.ends_with('(') && base.after.trim_start().starts_with(')');
+    if !opened && !same.is_empty() || same.split_whitespace().count() > 8 {
+        return None;
+    }
+    let mut place = base_at;
+    let value_at = loop {
+        let (before, other) = article.previous(place)?;
+        let closed = other.bracket != 0 && other.bracket != base.bracket;
+        if other.is_level() && !closed && other.same_measure(base) {
+            if !super::base::is_base_beside(article, before) {
+                break before;
+            }
+        } else if !closed {
+            return None;
+        }
+        place = before;
+    };
+    let (now, ago) = (article.figures.get(value_at)?.interval()?, base.interval()?);
+    let (v, b) = (words(article, value_at), words(article, base_at));
+    let holds = now.meets(ago);
+    let message = if holds {
+        say!("{v} đúng là bằng {b}", "{v} is indeed {b}")
+    } else {
+        say!("bài ghi là bằng nhau, nhưng {v} khác {b}", "said to be the same, but {v} is not {b}")
+    };
+    let sign = if holds { "=" } else { "≠" };
+    let said = Said {
+        relation: "change-amount",
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
+        grade: Grade::Likely,
+        message,
+        arithmetic: say::both(|_| format!("{v} {sign} {b}")),
+        implied: None,
+    };
+    tested.push_about(said.at(article, base_at, &[value_at])?, base_at, Some(value_at), None);
     Some(())
 }
 

@@ -3,6 +3,7 @@
 use super::Tested;
 use super::article::{Article, Figure, Role};
 use super::base::{opens_list, whole_of_list};
+use super::exclusive::{exclude_one_another, of_one_kind, takes_every_course};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
 use super::naming::{contains_word, describing};
@@ -55,8 +56,16 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     if !(opening || bracketed) {
         return None;
     }
+    let mut nested = false;
     while let Some((next, figure)) = article.next(place) {
         place = next;
+        // `8 nhóm tăng giá, trong đó giáo dục tăng 2,15%; 3 nhóm giảm giá`: what is said of a part
+        // ends with its semicolon.
+        nested &= !figure.before.contains(';');
+        nested |= opens_list(&figure.before) && !figure.same_unit(whole) && !parts.is_empty();
+        if nested {
+            continue;
+        }
         if opens_list(&figure.before) || contains_word(&figure.before, "riêng") {
             break;
         }
@@ -75,8 +84,20 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let first_part = *parts.first()?;
     let last = article.figures.get(*parts.last()?)?;
     let rest = ["còn", "remaining"].iter().any(|word| contains_word(&last.before, word));
-    if bracketed || rest || opening && near_miss(article, &parts, at) {
+    let one_kind = of_one_kind(article, &parts) && one_slip(article, &parts, at);
+    if opening && (one_kind || takes_every_course(article, &parts)) {
+        let (sum, all) = (sum(article, &parts)?, whole.interval()?);
+        let holds = sum.meets(all);
+        let (verdict, grade) = if holds {
+            (Verdict::Holds, Grade::Certain)
+        } else {
+            (Verdict::Contradiction, Grade::Likely)
+        };
+        say_sum(article, &parts, at, sum, verdict, grade, tested);
+    } else if bracketed || rest || opening && near_miss(article, &parts, at) {
         adds_up(article, first_part, &parts, at, tested);
+    } else if opening && exclude_one_another(article, &parts) {
+        apart(article, &parts, at, tested);
     }
     Some(())
 }
@@ -93,7 +114,8 @@ fn parts(article: &Article, first: usize, whole: &Figure) -> Vec<usize> {
         {
             break;
         }
-        if figure.is_level() && figure.same_unit(whole) && figure.bracket == opener.bracket {
+        let counted = figure.same_unit(whole) || figure.amount.unit == opener.amount.unit;
+        if figure.is_level() && counted && figure.bracket == opener.bracket {
             parts.push(next);
         }
     }
@@ -112,6 +134,30 @@ fn list(article: &Article, first: usize, whole_at: usize, tested: &mut Tested) -
     }
     complements(article, &parts, whole_at, tested);
     adds_up(article, first, &parts, whole_at, tested)
+        .or_else(|| apart(article, &parts, whole_at, tested))
+}
+
+/// Parts that exclude one another and yet are more than their whole.
+fn apart(article: &Article, parts: &[usize], whole_at: usize, tested: &mut Tested) -> Option<()> {
+    let whole = article.figures.get(whole_at)?;
+    let over = sum(article, parts)?.least > whole.interval()?.most;
+    (over && exclude_one_another(article, parts))
+        .then(|| exceeds(article, *parts.last()?, parts, whole_at, tested))?
+}
+
+/// Whether a part is one of those in its sentence that make up their whole to the last.
+pub(super) fn makes_up(article: &Article, whole_at: usize, part: usize) -> bool {
+    let Some(of) = article.figures.get(part) else { return false };
+    let from = article.figures.partition_point(|figure| figure.sentence < of.sentence);
+    let parts: Vec<usize> = (from..article.figures.len())
+        .take_while(|at| article.figures.get(*at).is_some_and(|f| f.sentence == of.sentence))
+        .filter(|at| super::base::whole_of_list(article, *at) == Some(whole_at))
+        .filter(|at| article.figures.get(*at).is_some_and(|f| f.is_level() && f.same_unit(of)))
+        .collect();
+    let all = article.figures.get(whole_at).and_then(Figure::interval);
+    parts.len() > 1
+        && parts.contains(&part)
+        && sum(article, &parts).zip(all).is_some_and(|(sum, all)| sum.meets(all))
 }
 
 pub(super) fn sum(article: &Article, parts: &[usize]) -> Option<Interval> {
@@ -165,10 +211,9 @@ fn adds_up(
     // A part of a part (`trong đó`), or a list that is not complete, is not refuted.
     let slipped = one_slip(article, parts, whole_at);
     let pair = parts.len() == 2 && opposite(article, parts);
-    if complete && parts.len() <= 8 || (slipped && !pair) {
+    (complete && parts.len() <= 8 || (slipped && !pair)).then(|| {
         say_sum(article, parts, whole_at, total, Verdict::Contradiction, Grade::Likely, tested);
-    }
-    Some(())
+    })
 }
 
 /// Whether one slip of the hand, in a part or in the whole, parts the sum from the whole.

@@ -55,7 +55,19 @@ pub(super) fn implied_base(
 ) -> Option<Implied> {
     let share = percent.interval()?.div(Interval::exact(Exact::HUNDRED)).ok().flatten()?;
     let base = part.div(share).ok().flatten()?;
-    Some(implied(article, ImpliedOf::Base, base, unit))
+    let mut found = implied(article, ImpliedOf::Base, base, unit);
+    if found.printed.is_empty() {
+        // `làm rõ 371 vụ, xử lý 592 đối tượng, đạt 62,67%`: the wrong thing altogether.
+        let beside = searched(article).filter(|figure| {
+            figure.sentence == percent.sentence
+                && matches!(figure.amount.unit, Unit::Counted(_))
+                && figure.is_level()
+                && !figure.is_hedged()
+                && base.holds(figure.amount.value)
+        });
+        found.printed = beside.map(|figure| figure.range.clone()).collect();
+    }
+    Some(found)
 }
 
 /// So many figures are searched for the one a writer must have used: of a text with more than any

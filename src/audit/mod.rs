@@ -12,6 +12,7 @@ mod base;
 mod cause;
 mod change;
 pub mod document;
+mod exclusive;
 mod family;
 pub mod finding;
 mod judge;
@@ -24,8 +25,10 @@ mod ratio;
 mod remainder;
 mod repeat;
 pub mod report;
+mod row_share;
 mod say;
 mod share;
+mod subject;
 mod table;
 
 use crate::diagnostic::Language;
@@ -56,6 +59,7 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     listing::test(&article, &mut tested);
     repeat::test(&article, &mut tested);
     table::test(&article, &mut tested);
+    row_share::test(&article, &mut tested);
     cause::report(&article, tested)
 }
 

@@ -107,19 +107,27 @@ pub(super) fn score(figure: &Figure, wanted: &[String]) -> usize {
     hits * 100 / wanted.len()
 }
 
+/// The last clause of the words before a figure: what it is called, without the colon or the
+/// bracket that ends the name.
+pub(super) fn clause(before: &str) -> &str {
+    let name = before.trim_end_matches(['(', ':', ' ']);
+    name.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("").trim()
+}
+
 /// The words around a figure that say what it counts.
 pub(super) fn describing(figure: &Figure) -> Vec<String> {
     // `kế hoạch được giao (3.568 tỷ đồng)`: what stands before the bracket says it.
-    let before = figure.before.trim_end_matches(['(', ' ']);
-    let before = before.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
+    let before = clause(&figure.before);
     let after = figure.after.split([',', ';', ':', '(', ')', '.']).next().unwrap_or("");
     let unit = match &figure.amount.unit {
         Unit::Counted(noun) => noun.as_str(),
         _ => "",
     };
-    let words = before.split_whitespace().rev().take(8).chain(unit.split(' '));
-    let mut own: Vec<String> = content(words);
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let nearest = words.get(words.len().saturating_sub(8)..).unwrap_or(&[]);
+    let mut own: Vec<String> = content(nearest.iter().copied().chain(unit.split(' ')));
     own.extend(content(after.split_whitespace().take(7)));
+    own.extend(content(figure.predicate.split_whitespace().take(7)));
     own
 }
 
@@ -148,6 +156,13 @@ pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) 
         let extra = describing(figure).len();
         Some(hits * 10 + usize::from(close) * 100 + usize::from(total) * 60 - (extra * 5).min(50))
     };
+    // `tiếp nhận 184.206 hồ sơ, trong đó tiếp nhận mới 168.912`: the name is that of the whole; its
+    // part says more.
+    let is_narrower = |at: usize| {
+        let wholes = super::base::wholes_of_list(article, at);
+        wholes.into_iter().any(|whole| among.contains(&whole) && ranked(whole).is_some())
+    };
+    let among: Vec<usize> = among.iter().copied().filter(|at| !is_narrower(*at)).collect();
     let best = among.iter().filter_map(|at| ranked(*at)).max();
     if best.is_some() {
         return among.iter().copied().filter(|at| ranked(*at) == best).collect();
@@ -155,5 +170,24 @@ pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) 
     // Not in its own clause: anywhere before it in the sentence.
     let said =
         |at: &usize| article.figures.get(*at).is_some_and(|f| contains_word(&f.before, &phrase));
-    among.iter().copied().filter(said).collect()
+    let found: Vec<usize> = among.iter().copied().filter(said).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    // `số vụ việc đã giải quyết` of `giải quyết, xét xử được 4.417 vụ việc`: the unit is no name.
+    let without_unit = |at: &usize| {
+        let figure = article.figures.get(*at)?;
+        let Unit::Counted(noun) = &figure.amount.unit else { return None };
+        let words: Vec<&str> = wanted
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !noun.split(' ').any(|part| part == *word))
+            .collect();
+        (words.len() >= 2 && words.len() < wanted.len()).then(|| words.join(" "))
+    };
+    let named = |at: &usize| {
+        let figure = article.figures.get(*at);
+        figure.zip(without_unit(at)).is_some_and(|(f, name)| contains_word(&f.before, &name))
+    };
+    among.iter().copied().filter(named).collect()
 }

@@ -12,6 +12,8 @@ use crate::wording::read::{Unit, Verb};
 
 /// How many figures back a rate may stand.
 const FARTHEST: usize = 10;
+/// The same for the rate of a place named, in another paragraph.
+const FARTHEST_PLACE: usize = 40;
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for (at, figure) in article.figures.iter().enumerate() {
@@ -60,7 +62,8 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
     let true_pair = pairs.into_iter().find(|(rate, target)| {
         difference(*rate, *target).is_some_and(|difference| difference.meets(gap))
     });
-    let natural = natural_pair(article, at, &before, &after);
+    let natural = natural_pair(article, at, &before, &after)
+        .or_else(|| from_elsewhere(article, at, gap, &before));
     let pair = match (natural, true_pair) {
         (Some(natural), _) if difference(natural.0, natural.1).is_some_and(|d| d.meets(gap)) => {
             Some((natural, true))
@@ -191,6 +194,64 @@ fn natural_pair(
     })?;
     let rate = before.iter().skip(1).find(level)?;
     Some((*rate, *target))
+}
+
+/// Of whom a rate may be said that stands in another paragraph.
+const PLACES: &[&str] = &["toàn quốc", "cả nước", "toàn tỉnh", "toàn thành phố", "toàn ngành"];
+
+/// `thấp hơn bình quân chung toàn quốc 8,13%`: the rate of the place named, printed further up. Of
+/// several the one that fits, else the one of the same matter (`về tiền`).
+fn from_elsewhere(
+    article: &Article,
+    at: usize,
+    gap: Interval,
+    before: &[usize],
+) -> Option<(usize, usize)> {
+    let figure = article.figures.get(at)?;
+    let compared = matches!(figure.verb(), Some(Verb::Above | Verb::Below));
+    let words = clause(figure);
+    let words = words.rsplit(',').next().unwrap_or(words);
+    let place = PLACES.iter().find(|place| words.contains(*place)).filter(|_| compared)?;
+    let own = before.iter().copied().find(|other| {
+        article.figures.get(*other).is_some_and(|f| {
+            f.sentence == figure.sentence && f.role == Role::Rate && f.bracket == 0 && !is_target(f)
+        })
+    })?;
+    let mut named = Vec::new();
+    let mut told = None;
+    for other in at.saturating_sub(FARTHEST_PLACE)..own {
+        let f = article.figures.get(other)?;
+        if f.before.contains(place) {
+            told = Some(f.sentence);
+        }
+        let follows = told == Some(f.sentence);
+        if follows && f.role == Role::Rate && f.amount.unit == Unit::Percent && f.bracket == 0 {
+            named.push(other);
+        }
+    }
+    let rate = article.figures.get(own)?.interval()?;
+    let fits = |other: &usize| {
+        let target = article.figures.get(*other).and_then(Figure::interval);
+        target.and_then(|target| rate.sub(target).ok()).is_some_and(|d| d.meets(gap))
+    };
+    if let Some(target) = named.iter().copied().find(fits) {
+        return Some((own, target));
+    }
+    let of_money = (0..own)
+        .rev()
+        .take_while(|other| super::base::same_sentence(article, *other, own))
+        .filter_map(|other| article.figures.get(other))
+        .find(|f| f.is_level())
+        .is_some_and(|f| f.amount.unit == Unit::Money);
+    let matter = if of_money { "về tiền" } else { "về việc" };
+    let of_matter = |other: &&usize| {
+        article.figures.get(**other).is_some_and(|f| f.after.trim_start().starts_with(matter))
+    };
+    let mut meant = named.iter().filter(of_matter);
+    match (meant.next(), meant.next(), &named[..]) {
+        (Some(target), None, _) | (None, _, [target]) => Some((own, *target)),
+        _ => None,
+    }
 }
 
 /// The words of a figure's own clause: what stands before a semicolon, or in a bracket that is

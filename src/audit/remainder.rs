@@ -41,7 +41,7 @@ const LEFT: &[&str] = &[
 fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure =
         article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
-    let clause = figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("");
+    let clause = clause_of(figure);
     let clause_words: Vec<&str> = clause.split_whitespace().collect();
     let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("");
     let carried = [
@@ -179,7 +179,8 @@ fn say_rest(
 }
 
 fn clause_of(figure: &Figure) -> String {
-    figure.before.rsplit([',', ';', '.', ':']).next().unwrap_or("").trim().to_owned()
+    let name = figure.before.trim_end_matches([':', ' ']);
+    name.rsplit([',', ';', '.', ':']).next().unwrap_or("").trim().to_owned()
 }
 
 /// The words right around a figure, the clause before it and the one behind.

@@ -7,8 +7,8 @@ use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
 use super::naming::describing;
 use crate::diagnostic::{Bilingual, say};
-use crate::number::Interval;
-use crate::wording::read::Unit;
+use crate::number::{Exact, Interval};
+use crate::wording::read::{Amount, Unit};
 
 /// How many figures back the first may stand.
 const FARTHEST: usize = 40;
@@ -108,14 +108,24 @@ fn cells(article: &Article, tested: &mut Tested) {
                         && other.decimals == amount.decimals
                 })
             };
-            let same = of_cells().any(|(_, other)| other.value == amount.value);
+            // `1.016,2 tỷ đồng` stands as 1.016,2 in a table counted in tỷ đồng.
+            let Some(digits) = as_printed(amount) else { continue };
+            let value = |other: &Amount| {
+                if other.unit == amount.unit { Some(other.value) } else { as_printed(other) }
+            };
+            let own =
+                |other: &Amount| if other.unit == amount.unit { amount.value } else { digits };
+            let same = of_cells()
+                .any(|(_, other)| other.value == amount.value || value(other) == Some(own(other)));
             let elsewhere = article
                 .figures
                 .iter()
                 .enumerate()
                 .any(|(o, f)| o != at && f.amount.value == amount.value);
             let total = of_cells().find(|(range, other)| {
-                is_slip(other.value, amount.value) && in_total_row(article, range.start)
+                (is_slip(other.value, amount.value)
+                    || value(other).is_some_and(|value| is_slip(value, own(other))))
+                    && in_total_row(article, range.start)
             });
             if let (false, false, Some((range, other))) = (same, elsewhere, total) {
                 let (first, printed) =
@@ -145,6 +155,13 @@ fn cells(article: &Article, tested: &mut Tested) {
             }
         }
     }
+}
+
+/// The number as its digits say it, without the scale word behind them.
+fn as_printed(amount: &Amount) -> Option<Exact> {
+    let ten = Exact::whole(10);
+    let scale = (0..amount.decimals).try_fold(amount.step, |scale, _| scale.mul(ten)).ok()?;
+    amount.value.div(scale).ok().flatten()
 }
 
 fn in_total_row(article: &Article, start: usize) -> bool {

@@ -8,8 +8,8 @@ use super::article::{Article, Figure, Role};
 use super::base::{
     bases, head_of_block, is_base_beside, is_compared_with, same_sentence, siblings,
 };
-use super::finding::{Grade, Verdict};
-use super::judge::{Said, fits, implied_base, is_slip, percent_of, words};
+use super::finding::{Grade, Implied, ImpliedOf, Verdict};
+use super::judge::{Said, fits, implied, implied_base, is_slip, percent_of, words};
 use super::say;
 use crate::diagnostic::Language;
 use crate::number::{Exact, Interval};
@@ -28,7 +28,9 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     if let Some(found) = part_behind(article, at) {
         return stated_behind(article, at, found, tested);
     }
-    let part = named_part(article, at).or_else(|| part_of(article, at))?;
+    let part = named_part(article, at)
+        .or_else(|| part_of(article, at))
+        .or_else(|| super::subject::of_share(article, at))?;
     if article.figures.get(part)?.whole.is_some() {
         return None;
     }
@@ -103,7 +105,7 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
                             && article.figures.get(*base).is_some_and(|b| b.block == figure.block)
                     })
             });
-            match slipped {
+            match slipped.or_else(|| overrun(article, at, part)) {
                 Some(base) => {
                     report(article, at, part, base, Verdict::Contradiction, Grade::Likely, tested)
                 }
@@ -112,6 +114,27 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// `ghi nhận 428 vụ; đã làm rõ 471 vụ, đạt tỷ lệ 86,68%`: no rate up to a hundred is of a smaller
+/// number, but the last one printed may be what it was taken of. Only where the share gives the part
+/// back but for one slip of the hand is that believed.
+fn overrun(article: &Article, at: usize, part: usize) -> Option<usize> {
+    let (figure, of) = (article.figures.get(at)?, article.figures.get(part)?);
+    let base =
+        (0..part).rev().take_while(|other| same_sentence(article, *other, part)).find(|other| {
+            article.figures.get(*other).is_some_and(|f| f.is_level() && f.same_unit(of))
+        })?;
+    let of_base = article.figures.get(base)?;
+    let reached = figure.verb() == Some(Verb::Reach) && figure.amount.value <= Exact::HUNDRED;
+    let plain = |f: &Figure| !f.is_hedged() && !f.amount.is_rounded();
+    if !reached || !plain(of) || !plain(of_base) || of.amount.value <= of_base.amount.value {
+        return None;
+    }
+    let meant = figure.interval()?.mul(of_base.interval()?).ok()?;
+    let meant = meant.div(Interval::exact(Exact::HUNDRED)).ok().flatten()?;
+    let whole = Exact::from_decimal(meant.middle().ok()?.round(0).ok()?);
+    (meant.holds(whole) && is_slip(whole, of.amount.value)).then_some(base)
 }
 
 /// `tỷ lệ đại biểu nữ là 38,2%`, `tỷ lệ điều tra khám phá 86,68%`: the number its name tells.
@@ -210,7 +233,13 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
     let tail = figure.after.trim_start();
     let of_money = tail.starts_with("về tiền") || tail.starts_with("về giá trị");
     let of_cases = tail.starts_with("về việc") || tail.starts_with("về vụ");
-    let linked = matches!(figure.verb(), Some(Verb::Share | Verb::Reach | Verb::Equal));
+    let said = |f: &Figure| matches!(f.verb(), Some(Verb::Share | Verb::Reach | Verb::Equal));
+    // `đạt 34,81% về việc và 22,83% về tiền`: one verb for both.
+    let shared = article.previous(at).is_some_and(|(_, first)| {
+        let beside = ["về việc và", "về tiền và", "về việc,", "về vụ và"];
+        (of_money || of_cases) && beside.contains(&figure.before.trim()) && said(first)
+    });
+    let linked = said(figure) || shared;
     let opens = figure.before.trim_end().ends_with('(');
     let joined = ["hay", "hoặc", "or", "tức", "tương ứng", "tương đương", "equal to", "making"]
         .iter()
@@ -311,6 +340,7 @@ pub(super) fn report(
         return;
     };
     let Some(share) = plain_share(article, part, base) else { return };
+    let Some(base_figure) = article.figures.get(base) else { return };
     let (printed, value, whole) = (words(article, at), words(article, part), words(article, base));
     let computed = |language: Language| say::percent(share, figure.amount.decimals, language);
     let arithmetic = say::both(|language| format!("{value} ÷ {whole} = {}", computed(language)));
@@ -327,12 +357,28 @@ pub(super) fn report(
         )
     };
     let implied = (verdict == Verdict::Contradiction)
-        .then(|| implied_base(article, of.interval()?, figure, &of.amount.unit))
+        .then(|| {
+            let base = implied_base(article, of.interval()?, figure, &of.amount.unit);
+            base.filter(|base| !base.printed.is_empty())
+                .or_else(|| implied_part(article, figure, base_figure))
+                .or_else(|| implied_base(article, of.interval()?, figure, &of.amount.unit))
+        })
         .flatten();
     let said = Said { relation: relation(figure), verdict, grade, message, arithmetic, implied };
     if let Some(finding) = said.at(article, at, &[part, base]) {
         tested.push_about(finding, at, Some(part), Some(base));
     }
+}
+
+/// The printed number that is so many percent of the base: what may have been put for the part.
+fn implied_part(article: &Article, percent: &Figure, base: &Figure) -> Option<Implied> {
+    let part = percent.interval()?.mul(base.interval()?).ok()?;
+    let part = part.div(Interval::exact(Exact::HUNDRED)).ok().flatten()?;
+    let mut implied = implied(article, ImpliedOf::Value, part, &base.amount.unit);
+    let near = article.figures.iter().filter(|figure| figure.block == percent.block);
+    let near: Vec<_> = near.map(|figure| figure.range.clone()).collect();
+    implied.printed.retain(|range| near.contains(range));
+    (!implied.printed.is_empty()).then_some(implied)
 }
 
 fn unverifiable(article: &Article, at: usize, part: usize, tested: &mut Tested) {

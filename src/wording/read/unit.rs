@@ -3,6 +3,8 @@
 //! Nouns are an open class. The list below only says which of them have two syllables, and which
 //! words can stand behind a number in words so that it surely counts something.
 
+use crate::diagnostic::Language;
+
 use super::mention::Unit;
 use super::token::{Kind, Phrases, Text};
 
@@ -135,6 +137,23 @@ const COMPOUND: Phrases = Phrases::new(&[
     "công nhân",
     "nhân viên",
     "bác sĩ",
+    "nghị quyết",
+    "nghị định",
+    "thông tư",
+    "chỉ thị",
+    "kết luận",
+    "tờ trình",
+    "báo cáo",
+    "kế hoạch",
+    "chương trình",
+    "đề án",
+    "mô hình",
+    "phóng viên",
+    "điều tra viên",
+    "tập thể",
+    "cá nhân",
+    "nạn nhân",
+    "phiên tòa",
 ]);
 
 /// Nouns of one syllable, and those of English.
@@ -390,6 +409,21 @@ pub(super) fn percent(text: &Text, at: usize) -> Option<Tail> {
     }
 }
 
+/// `3,811 eligible cases`: what is counted, behind the words that say of which kind. They stay out of
+/// the figure, for they tell it from others.
+fn behind_adjective(text: &Text, at: usize) -> Option<String> {
+    if text.language != Language::En || COUNTED.contains(&text.word(at)) {
+        return None;
+    }
+    let noun = |ahead: usize| {
+        let all = (at + 1..=at + ahead).all(|at| text.same_line(at) && !text.word(at).is_empty());
+        let between = (at..at + ahead).all(|at| !NO_NOUN.contains(&text.word(at)));
+        let word = text.word(at + ahead);
+        (all && between && COUNTED.contains(&word)).then(|| word.to_owned())
+    };
+    (1..=2).find_map(noun)
+}
+
 /// The noun behind a number; nothing is taken where no noun stands.
 pub(super) fn noun(text: &Text, at: usize) -> Tail {
     let bare = Tail { end: at, unit: Unit::Bare };
@@ -407,6 +441,9 @@ pub(super) fn noun(text: &Text, at: usize) -> Tail {
     }
     if NO_NOUN.contains(&word) {
         return bare;
+    }
+    if let Some(noun) = behind_adjective(text, at) {
+        return Tail { end: at, unit: Unit::Counted(noun) };
     }
     // `đồng/người/tháng` is a price and not an amount; `m 2` is left alone.
     let end = if text.digits(at + 1).is_some_and(|d| d == "2" || d == "3")

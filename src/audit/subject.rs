@@ -1,0 +1,141 @@
+//! Figures that a sentence speaks of by name alone: `riêng thuế giá trị gia tăng đã chiếm 44,1%
+//! tổng thu`, `số tiền thi hành xong tăng 208 tỷ đồng`. The number itself stands further up. Only a
+//! name that belongs to one number of the paragraph is followed.
+
+use super::article::{Article, Figure};
+use super::naming::{clause, contains_word};
+use crate::wording::read::{Unit, Verb};
+
+/// How many figures back the number may stand.
+const FARTHEST: usize = 40;
+
+/// What a sentence's first percentage is said of, where it is a share or rate of a named number.
+pub(super) fn of_share(article: &Article, at: usize) -> Option<usize> {
+    named(article, at, share_name(article, at)?, None)
+}
+
+/// The name of what a sentence's first percentage is a share or rate of.
+pub(super) fn share_name<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a str> {
+    let figure = article.figures.get(at).filter(|f| f.bracket == 0)?;
+    // Behind a semicolon only `riêng` begins anew; else the clause goes on with what it is about.
+    let own = figure.before.rsplit(';').next().unwrap_or("").trim();
+    let anew = figure.before.contains(';') && own.starts_with("riêng ");
+    if article.previous(at).is_some() && !anew || speaks_of_another(own) {
+        return None;
+    }
+    let (lead, last) = match own.rsplit_once([',', ':']) {
+        Some((lead, last)) => (lead.trim(), last.trim()),
+        None => ("", own),
+    };
+    let name = match last.split_once("tỷ lệ ").or_else(|| last.split_once("tỉ lệ ")) {
+        Some(("", name)) => name,
+        Some(_) => return None,
+        None if figure.verb() == Some(Verb::Share) => last,
+        None => return None,
+    };
+    let connects = lead.is_empty()
+        || ["như vậy", "theo đó", "trong đó", "nhờ đó", "qua đó", "tính chung"].contains(&lead)
+        || lead.starts_with("so với số") && !lead.contains(',');
+    let name = without_verbs(name.trim_start_matches("riêng ").trim());
+    connects.then_some(name)
+}
+
+/// The number a change is said of, where its clause only names it.
+pub(super) fn of_change(article: &Article, at: usize) -> Option<usize> {
+    let change = article.figures.get(at).filter(|f| f.bracket == 0)?;
+    let name = clause(&change.before);
+    let lead = change.before.strip_suffix(name).unwrap_or("").trim_end_matches([',', ' ']);
+    let connects = lead.is_empty() || lead.starts_with("so với") && !lead.contains([',', ';']);
+    let followed = connects && article.previous(at).is_none() && !speaks_of_another(name);
+    let name = without_verbs(name);
+    let found = followed.then(|| named(article, at, name, Some(&change.amount.unit))).flatten()?;
+    article.figures.get(found).is_some_and(|f| f.same_unit(change)).then_some(found)
+}
+
+/// The name without the verb and the hedge that end it.
+fn without_verbs(name: &str) -> &str {
+    const ENDS: &[&str] = &[
+        " đạt",
+        " là",
+        " chỉ",
+        " ước",
+        " đã",
+        " chiếm",
+        " tăng",
+        " giảm",
+        " hơn",
+        " gần",
+        " khoảng",
+        " trên",
+        " tới",
+        " được",
+        " thêm",
+    ];
+    ENDS.iter()
+        .cycle()
+        .take(ENDS.len() * 3)
+        .fold(name.trim(), |name, end| name.strip_suffix(end).unwrap_or(name).trim_end())
+}
+
+/// Another time, another place, a target: nothing of what was said before.
+fn speaks_of_another(words: &str) -> bool {
+    let words = words
+        .split_once("so với")
+        .map_or(words, |(_, rest)| rest.split_once(',').map_or(rest, |(_, rest)| rest));
+    [
+        "cùng kỳ",
+        "chỉ tiêu",
+        "năm trước",
+        "tháng trước",
+        "toàn quốc",
+        "cả nước",
+        "bình quân",
+        "lũy kế",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
+}
+
+/// The one number of the paragraph so far that bears a name.
+fn named(article: &Article, at: usize, name: &str, unit: Option<&Unit>) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let (name, unit) = match name.strip_suffix("về tiền") {
+        Some(name) => (name.trim(), Some(&Unit::Money)),
+        None => (name.strip_suffix("về việc").unwrap_or(name).trim(), unit),
+    };
+    let name = ["số tiền ", "số việc ", "số "]
+        .iter()
+        .find_map(|lead| name.strip_prefix(lead))
+        .unwrap_or(name)
+        .trim();
+    if name.split(' ').count() < 2 {
+        return None;
+    }
+    let bears = |other: usize, f: &Figure| {
+        let joined =
+            ["thu được", "với số tiền", "tương ứng với số tiền", "tương ứng số tiền", "và"]
+                .contains(&clause(&f.before));
+        let words = match article.previous(other).filter(|_| joined) {
+            Some((_, first)) => clause(&first.before),
+            None => clause(&f.before),
+        };
+        let own = without_verbs(words);
+        own.ends_with(name) && contains_word(own, name) && !speaks_of_another(&f.before)
+    };
+    let found: Vec<usize> = (at.saturating_sub(FARTHEST)..at)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| {
+                f.block == figure.block
+                    && f.is_level()
+                    && f.bracket == 0
+                    && f.whole.is_none()
+                    && unit.is_none_or(|unit| super::article::same_unit(&f.amount.unit, unit))
+                    && bears(*other, f)
+            })
+        })
+        .collect();
+    match found[..] {
+        [only] => Some(only),
+        _ => None,
+    }
+}
