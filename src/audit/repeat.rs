@@ -8,7 +8,7 @@ use super::judge::{Said, implied, is_slip, words};
 use super::naming::describing;
 use crate::diagnostic::{Bilingual, say};
 use crate::number::Interval;
-use crate::wording::read::Unit;
+use crate::wording::read::{Amount, Unit};
 
 /// How many figures back the first may stand.
 const FARTHEST: usize = 40;
@@ -96,28 +96,37 @@ fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
 
 /// A number of the text that slips from a cell of the table it sums up.
 fn cells(article: &Article, tested: &mut Tested) {
+    let in_totals = article
+        .cells
+        .iter()
+        .filter(|cell| super::table::is_total_row(article, cell.table, cell.row))
+        .filter_map(|cell| cell.figure.as_ref());
+    let in_totals: Vec<_> = in_totals.collect();
+    if in_totals.is_empty() {
+        return;
+    }
     for (at, figure) in article.figures.iter().enumerate() {
-        if article.cells.is_empty() || figure.amount.value.is_zero() {
+        if figure.amount.value.is_zero() {
             return;
         }
         let amounts = [Some(&figure.amount), figure.whole.as_ref()];
         for amount in amounts.into_iter().flatten() {
-            let of_cells = || {
-                article.cells.iter().filter_map(|cell| cell.figure.as_ref()).filter(|(_, other)| {
-                    (other.unit == Unit::Bare || other.unit == amount.unit)
-                        && other.decimals == amount.decimals
-                })
+            let alike = |other: &Amount| {
+                (other.unit == Unit::Bare || other.unit == amount.unit)
+                    && other.decimals == amount.decimals
             };
-            let same = of_cells().any(|(_, other)| other.value == amount.value);
+            let total = in_totals
+                .iter()
+                .find(|(_, other)| alike(other) && is_slip(other.value, amount.value));
+            let Some((range, other)) = total else { continue };
+            let mut cells = article.cells.iter().filter_map(|cell| cell.figure.as_ref());
+            let same = cells.any(|(_, other)| alike(other) && other.value == amount.value);
             let elsewhere = article
                 .figures
                 .iter()
                 .enumerate()
                 .any(|(o, f)| o != at && f.amount.value == amount.value);
-            let total = of_cells().find(|(range, other)| {
-                is_slip(other.value, amount.value) && in_total_row(article, range.start)
-            });
-            if let (false, false, Some((range, other))) = (same, elsewhere, total) {
+            if !same && !elsewhere {
                 let (first, printed) =
                     (article.document.text.get(range.clone()).unwrap_or(""), words(article, at));
                 let message = say!(
@@ -145,14 +154,6 @@ fn cells(article: &Article, tested: &mut Tested) {
             }
         }
     }
-}
-
-fn in_total_row(article: &Article, start: usize) -> bool {
-    let cell = article
-        .cells
-        .iter()
-        .find(|c| c.figure.as_ref().is_some_and(|(range, _)| range.start == start));
-    cell.is_some_and(|cell| super::table::is_total_row(article, cell.table, cell.row))
 }
 
 fn report(article: &Article, at: usize, other: usize, tested: &mut Tested) {
