@@ -157,6 +157,8 @@ const MOST_FIGURES: usize = 1_000;
 const MOST_CELLS: usize = 4_000;
 /// How many bytes of one paragraph are read: a line of a megabyte is no paragraph.
 const MOST_BYTES: usize = 256 << 10;
+/// How many bytes of an article are read: a book, and more than any page on the web.
+const MOST_TEXT: usize = 2 << 20;
 
 /// A cell of a table.
 pub(super) struct Cell {
@@ -180,6 +182,13 @@ impl<'d> Article<'d> {
         };
         let mut counts = Counts::default();
         for (at, block) in document.blocks.iter().enumerate() {
+            if block.range.end > MOST_TEXT && at > 0 {
+                let text = document.text.get(block.range.clone()).unwrap_or("");
+                let first = text.chars().next().map_or(0, char::len_utf8);
+                let start = block.range.start;
+                article.untested.get_or_insert(start..start + first);
+                break;
+            }
             article.read_block(at, block, language, &mut counts);
         }
         article.give_roles();

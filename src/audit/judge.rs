@@ -25,6 +25,9 @@ pub(super) fn percent_of(part: Interval, base: Interval) -> Option<Interval> {
 /// Whether one number turns into the other by one slip of the hand: a digit changed, two swapped,
 /// three zeros too many or too few. Numbers of less than three digits always do, so they never do.
 pub(super) fn is_slip(one: Exact, two: Exact) -> bool {
+    if one.is_whole() && two.is_whole() {
+        return is_slip_of_wholes(one.numerator(), two.numerator());
+    }
     let digits = |value: Exact| value.to_decimal().map(|d| d.normalize().mantissa().unsigned_abs());
     let thousand = Exact::whole(1_000);
     if one.mul(thousand) == Ok(two) || two.mul(thousand) == Ok(one) {
@@ -44,6 +47,29 @@ pub(super) fn is_slip(one: Exact, two: Exact) -> bool {
         [(a, b), (c, d)] => a == d && b == c,
         _ => false,
     }
+}
+
+/// The same for whole numbers: most are, and nearly every two figures are held against each other.
+fn is_slip_of_wholes(one: i128, two: i128) -> bool {
+    if one.checked_mul(1_000) == Some(two) || two.checked_mul(1_000) == Some(one) {
+        return true;
+    }
+    let (mut a, mut b) = (one.unsigned_abs(), two.unsigned_abs());
+    if a < 100 || b < 100 || a.ilog10() != b.ilog10() {
+        return false;
+    }
+    let (mut count, mut differ) = (0, [(0, 0); 2]);
+    while a > 0 {
+        let digits = (a % 10, b % 10);
+        if digits.0 != digits.1 {
+            let Some(place) = differ.get_mut(count) else { return false };
+            *place = digits;
+            count += 1;
+        }
+        (a, b) = (a / 10, b / 10);
+    }
+    let [(a, b), (c, d)] = differ;
+    count == 1 || count == 2 && a == d && b == c
 }
 
 /// The base that would make `part` so many percent of it.

@@ -96,17 +96,24 @@ fn same_name(article: &Article, earlier: &Figure, later: &Figure) -> bool {
 
 /// A number of the text that slips from a cell of the table it sums up.
 fn cells(article: &Article, tested: &mut Tested) {
+    let in_totals = article
+        .cells
+        .iter()
+        .filter(|cell| super::table::is_total_row(article, cell.table, cell.row))
+        .filter_map(|cell| cell.figure.as_ref());
+    let in_totals: Vec<_> = in_totals.collect();
+    if in_totals.is_empty() {
+        return;
+    }
     for (at, figure) in article.figures.iter().enumerate() {
-        if article.cells.is_empty() || figure.amount.value.is_zero() {
+        if figure.amount.value.is_zero() {
             return;
         }
         let amounts = [Some(&figure.amount), figure.whole.as_ref()];
         for amount in amounts.into_iter().flatten() {
-            let of_cells = || {
-                article.cells.iter().filter_map(|cell| cell.figure.as_ref()).filter(|(_, other)| {
-                    (other.unit == Unit::Bare || other.unit == amount.unit)
-                        && other.decimals == amount.decimals
-                })
+            let alike = |other: &Amount| {
+                (other.unit == Unit::Bare || other.unit == amount.unit)
+                    && other.decimals == amount.decimals
             };
             // `1.016,2 tỷ đồng` stands as 1.016,2 in a table counted in tỷ đồng.
             let Some(digits) = as_printed(amount) else { continue };
@@ -115,19 +122,22 @@ fn cells(article: &Article, tested: &mut Tested) {
             };
             let own =
                 |other: &Amount| if other.unit == amount.unit { amount.value } else { digits };
-            let same = of_cells()
-                .any(|(_, other)| other.value == amount.value || value(other) == Some(own(other)));
+            let total = in_totals.iter().find(|(_, other)| {
+                alike(other)
+                    && (is_slip(other.value, amount.value)
+                        || value(other).is_some_and(|value| is_slip(value, own(other))))
+            });
+            let Some((range, other)) = total else { continue };
+            let mut cells = article.cells.iter().filter_map(|cell| cell.figure.as_ref());
+            let same = cells.any(|(_, other)| {
+                alike(other) && (other.value == amount.value || value(other) == Some(own(other)))
+            });
             let elsewhere = article
                 .figures
                 .iter()
                 .enumerate()
                 .any(|(o, f)| o != at && f.amount.value == amount.value);
-            let total = of_cells().find(|(range, other)| {
-                (is_slip(other.value, amount.value)
-                    || value(other).is_some_and(|value| is_slip(value, own(other))))
-                    && in_total_row(article, range.start)
-            });
-            if let (false, false, Some((range, other))) = (same, elsewhere, total) {
+            if !same && !elsewhere {
                 let (first, printed) =
                     (article.document.text.get(range.clone()).unwrap_or(""), words(article, at));
                 let message = say!(
@@ -162,14 +172,6 @@ fn as_printed(amount: &Amount) -> Option<Exact> {
     let ten = Exact::whole(10);
     let scale = (0..amount.decimals).try_fold(amount.step, |scale, _| scale.mul(ten)).ok()?;
     amount.value.div(scale).ok().flatten()
-}
-
-fn in_total_row(article: &Article, start: usize) -> bool {
-    let cell = article
-        .cells
-        .iter()
-        .find(|c| c.figure.as_ref().is_some_and(|(range, _)| range.start == start));
-    cell.is_some_and(|cell| super::table::is_total_row(article, cell.table, cell.row))
 }
 
 fn report(article: &Article, at: usize, other: usize, tested: &mut Tested) {

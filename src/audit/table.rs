@@ -143,6 +143,12 @@ fn close(one: Exact, two: Exact) -> bool {
         .is_ok_and(|gap| gap <= one.abs().max(two.abs()))
 }
 
+/// A column with what its cells stand for, row by row.
+struct Column<'a> {
+    at: usize,
+    cells: Vec<Option<(&'a Amount, Option<Interval>)>>,
+}
+
 /// How a column may be made of two others.
 #[derive(Clone, Copy)]
 enum Made {
@@ -155,8 +161,7 @@ enum Made {
 const WAYS: [Made; 4] = [Made::Percent, Made::Difference, Made::Sum, Made::PercentChange];
 
 impl Made {
-    fn of(self, one: &Amount, two: &Amount) -> Option<Interval> {
-        let (one, two) = (one.interval().ok()?, two.interval().ok()?);
+    fn of(self, one: Interval, two: Interval) -> Option<Interval> {
         match self {
             Self::Percent => one.div(two).ok().flatten()?.percent().ok(),
             Self::Difference => one.sub(two).ok(),
@@ -200,14 +205,22 @@ fn made_columns(
     tested: &mut Tested,
 ) {
     let mut explained: Vec<(usize, usize)> = Vec::new();
-    for made in columns {
-        for one in columns {
-            for two in columns {
-                if made == one || made == two || one == two {
+    let read = |row: &usize, column: usize| {
+        let (_, amount) = cells.get(&(*row, column))?;
+        Some((amount, amount.interval().ok()))
+    };
+    let columns: Vec<Column> = columns
+        .iter()
+        .map(|at| Column { at: *at, cells: rows.iter().map(|row| read(row, *at)).collect() })
+        .collect();
+    for made in &columns {
+        for one in &columns {
+            for two in &columns {
+                if made.at == one.at || made.at == two.at || one.at == two.at {
                     continue;
                 }
                 for way in WAYS {
-                    column(article, cells, rows, [*made, *one, *two], way, &mut explained, tested);
+                    column(article, cells, rows, [made, one, two], way, &mut explained, tested);
                 }
             }
         }
@@ -218,22 +231,29 @@ fn column(
     article: &Article,
     cells: &BTreeMap<(usize, usize), Entry>,
     rows: &[usize],
-    [made, one, two]: [usize; 3],
+    [made, one, two]: [&Column; 3],
     way: Made,
     explained: &mut Vec<(usize, usize)>,
     tested: &mut Tested,
 ) -> Option<()> {
     let mut broken = Vec::new();
     let mut obeyed = 0;
-    for row in rows {
-        let (Some(m), Some(a), Some(b)) =
-            (cells.get(&(*row, made)), cells.get(&(*row, one)), cells.get(&(*row, two)))
-        else {
+    for (((row, made), one), two) in rows.iter().zip(&made.cells).zip(&one.cells).zip(&two.cells) {
+        let (Some((amount, _)), Some((_, one)), Some((_, two))) = (made, one, two) else {
             continue;
         };
-        let computed = way.of(&a.1, &b.1)?;
-        if agrees(&m.1, computed) { obeyed += 1 } else { broken.push((*row, computed)) }
+        let computed = way.of((*one)?, (*two)?)?;
+        if agrees(amount, computed) {
+            obeyed += 1
+        } else {
+            broken.push((*row, computed))
+        }
+        // The rows that are left could not outweigh these.
+        if broken.len() * 2 > rows.len() {
+            return None;
+        }
     }
+    let [made, one, two] = [made.at, one.at, two.at];
     if obeyed < 2 || broken.is_empty() || broken.len() * 2 > obeyed {
         return None;
     }

@@ -1,9 +1,15 @@
 //! Problems as text for people: the author's own lines, underlined, with what to do.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Fixes, Language, Place, Severity};
 use crate::source::{Sources, Span};
+
+/// So many problems of one rule in one file are shown: who must mend more begins with these.
+const MOST_SHOWN: usize = 100;
 
 /// All problems as text, each with its lines, then one line that counts them.
 ///
@@ -15,13 +21,46 @@ pub fn to_text(
     renderer: &Renderer,
 ) -> String {
     let mut out = String::new();
+    let mut shown: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for problem in problems {
-        out.push_str(&renderer.render(&report(problem, sources, language)));
-        out.push_str("\n\n");
+        let of_file = shown.entry((path(problem, sources), problem.rule.id)).or_default();
+        *of_file += 1;
+        if *of_file <= MOST_SHOWN {
+            out.push_str(&renderer.render(&report(problem, sources, language)));
+            out.push_str("\n\n");
+        }
+    }
+    for ((path, rule), count) in shown {
+        if count > MOST_SHOWN {
+            out.push_str(&more(path, rule, count - MOST_SHOWN, language));
+            out.push_str("\n\n");
+        }
     }
     out.push_str(&summary(problems, language));
     out.push('\n');
     out
+}
+
+/// The file of a problem.
+fn path<'a>(problem: &'a Diagnostic, sources: &'a Sources) -> &'a str {
+    match &problem.place {
+        Place::Span(span) => sources.get(span.source).path(),
+        Place::Path(path) => path,
+    }
+}
+
+/// What stands for the problems that are not shown.
+fn more(path: &str, rule: &str, count: usize, language: Language) -> String {
+    match language {
+        Language::Vi => format!(
+            "Tệp {path} còn {count} lỗi `{rule}` nữa; sửa các chỗ trên trước, hoặc xem tất cả bằng \
+             --format json."
+        ),
+        Language::En => format!(
+            "{path} has {count} more of `{rule}`; mend those above first, or see all with \
+             --format json."
+        ),
+    }
 }
 
 fn report<'a>(problem: &'a Diagnostic, sources: &'a Sources, language: Language) -> Vec<Group<'a>> {
@@ -97,9 +136,8 @@ fn excerpt<'a>(
     let text = source.text();
     let start = floor(text, span.start as usize);
     let end = floor(text, (span.end as usize).max(start));
-    let mut from = text[..start].rfind('\n').map_or(0, |at| at + 1);
     // A span over many lines is shown by its first line.
-    let mut to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let Range { start: mut from, end: mut to } = source.line(start);
     let long = to - from > LONG_LINE;
     if long {
         from = floor(text, start.saturating_sub(AROUND)).max(from);

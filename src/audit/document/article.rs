@@ -97,8 +97,7 @@ impl Article {
         let bytes = self.document.in_file(range.clone());
         let (from, to) = (self.in_source(bytes.start), self.in_source(bytes.end));
         let text = self.source.text();
-        let start = text[..from].rfind('\n').map_or(0, |at| at + 1);
-        let end = text[from..].find('\n').map_or(text.len(), |at| from + at);
+        let Range { start, end } = self.source.line(from);
         let line = text[start..end].trim_end_matches('\r');
         (line, (from - start).min(line.len())..(to.min(end) - start).min(line.len()))
     }

@@ -1,6 +1,7 @@
 //! From parser events to a tree; every refusal with its place.
 
 use granit_parser::{Event, Parser, ScalarStyle};
+use rustc_hash::FxHashMap;
 
 use super::fault::{bare_reference, syntax_fault};
 use crate::content::rules;
@@ -66,7 +67,15 @@ impl Node {
 
 enum Open {
     List(Span, Vec<Node>),
-    Map(Span, Vec<(Key, Node)>, Option<Key>),
+    Map(Span, Entries, Option<Key>),
+}
+
+/// A map being read.
+#[derive(Default)]
+struct Entries {
+    read: Vec<(Key, Node)>,
+    /// Where each key stands first.
+    keys: FxHashMap<String, Span>,
 }
 
 /// Reads the bytes `at` of a file as one YAML document. `None` where nothing usable is left; a
@@ -119,7 +128,7 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
             }
             Event::MappingStart(_, anchor, tag) => {
                 refuse_marks(anchor, tag.is_some(), span, problems);
-                open.push(Open::Map(span, Vec::new(), None));
+                open.push(Open::Map(span, Entries::default(), None));
             }
             Event::SequenceEnd | Event::MappingEnd => {
                 let node = match open.pop() {
@@ -129,12 +138,12 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
                     },
                     Some(Open::Map(from, entries, _)) => Node {
                         span: Span { end: span.end.max(from.end), ..from },
-                        value: Value::Map(entries),
+                        value: Value::Map(entries.read),
                     },
                     None => return None,
                 };
                 if let Some(Open::Map(outer, entries, None)) = open.last()
-                    && entries.is_empty()
+                    && entries.read.is_empty()
                     && matches!(node.value, Value::Map(_))
                     && node.span.start == outer.start + 1
                 {
@@ -170,15 +179,15 @@ fn close(node: Node, open: &mut [Open], root: &mut Option<Node>, problems: &mut 
         Some(Open::Map(_, entries, key)) => {
             if let Some(key) = key.take() {
                 // A repeated key was reported; the first one stands.
-                if !entries.iter().any(|(other, _)| other.text == key.text) {
-                    entries.push((key, node));
+                if entries.keys.get(&key.text) == Some(&key.span) {
+                    entries.read.push((key, node));
                 }
             }
         }
     }
 }
 
-fn key_of(node: Node, entries: &[(Key, Node)], problems: &mut Vec<Diagnostic>) -> Key {
+fn key_of(node: Node, entries: &mut Entries, problems: &mut Vec<Diagnostic>) -> Key {
     let span = node.span;
     let Value::Scalar { text, .. } = node.value else {
         problems.push(Diagnostic::new(
@@ -187,9 +196,11 @@ fn key_of(node: Node, entries: &[(Key, Node)], problems: &mut Vec<Diagnostic>) -
             say!("khóa phải là chữ", "a key must be text"),
             say!("Viết một từ trước dấu hai chấm.", "Write a word before the colon."),
         ));
+        entries.keys.entry(String::new()).or_insert(span);
         return Key { text: String::new(), span };
     };
-    if let Some((first, _)) = entries.iter().find(|(other, _)| other.text == text) {
+    let first = *entries.keys.entry(text.clone()).or_insert(span);
+    if first != span {
         problems.push(
             Diagnostic::new(
                 &rules::DUPLICATE_KEY,
@@ -197,7 +208,7 @@ fn key_of(node: Node, entries: &[(Key, Node)], problems: &mut Vec<Diagnostic>) -
                 say!("khóa `{text}` viết hai lần", "the key `{text}` is written twice"),
                 say!("Giữ một dòng, xóa dòng kia.", "Keep one of the lines and remove the other."),
             )
-            .also(first.span, say!("lần đầu ở đây", "first written here")),
+            .also(first, say!("lần đầu ở đây", "first written here")),
         );
     }
     Key { text, span }
