@@ -7,6 +7,7 @@ use tera::{Context, Tera, Value};
 
 use super::prose::{Labels, Markup, write_prose};
 use super::{Feed, SitemapPage, Theme, ThemeError};
+use crate::page::Picture;
 use crate::page::model::{Body, Node, Page, SiteFrame};
 
 /// The templates of a theme with all that pages share.
@@ -102,6 +103,7 @@ impl Renderer {
     fn piece<'a>(&self, node: &'a Node, page: &Context) -> Result<Piece<'a>, ThemeError> {
         Ok(match node {
             Node::Markdown(event) => Piece::Event(event),
+            Node::Picture(picture, title) => Piece::Picture(picture, title),
             Node::Text(text) => Piece::Inline {
                 html: self.placed("text", "parts", text, page)?,
                 plain: text.plain(),
@@ -126,6 +128,7 @@ impl Renderer {
                 (None, Markup::Event(event), Some(Markup::Block("</div>\n")))
             }
             Piece::Event(event) => (None, Markup::Event(event), None),
+            Piece::Picture(picture, title) => (None, Markup::Picture(picture, title), None),
             Piece::Inline { html, plain } => (None, Markup::Inline { html, plain }, None),
             Piece::Block(html) => (None, Markup::Block(html), None),
         };
@@ -156,6 +159,7 @@ impl Renderer {
 /// One piece of prose with its finished HTML, before all are joined.
 enum Piece<'a> {
     Event(&'a Event<'static>),
+    Picture(&'a Picture, &'a str),
     Inline { html: String, plain: String },
     Block(String),
 }
