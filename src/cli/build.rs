@@ -148,6 +148,13 @@ fn fault_message(fault: &WriteFault) -> Bilingual {
                 "Not written: another build is writing to `{path}`. Wait for it and run again."
             )
         }
+        WriteFault::Picture(path, error) => {
+            let path = path.display();
+            say!(
+                "Không ghi: ảnh `{path}` không mở được ({error}). Mở bằng phần mềm ảnh rồi lưu lại. Trang cũ còn nguyên.",
+                "Not written: the picture `{path}` cannot be read ({error}). Open it with a picture program and save it again. The old site is untouched."
+            )
+        }
         WriteFault::System(path, error) => {
             let path = path.display();
             say!(

@@ -8,6 +8,7 @@ use indexmap::IndexSet;
 
 use super::address;
 use super::model::{DateText, Head, Link, ListEntry, PeriodLine, Photo, RichText};
+use super::picture::{Rendition, picture};
 use crate::check::InUse;
 use crate::content::Content;
 use crate::content::article::{Article, PhotoSpec};
@@ -49,7 +50,7 @@ pub struct Usage {
     /// Typed numbers, each with where the writer has it from.
     pub typed: IndexSet<(String, String)>,
     /// Pictures shown, by their path below the root.
-    pub pictures: BTreeSet<(String, String)>,
+    pub pictures: BTreeSet<Rendition>,
     /// Problems.
     pub problems: Vec<Diagnostic>,
 }
@@ -311,11 +312,8 @@ impl<'a> Composer<'a> {
             ));
             return None;
         };
-        let src = format!("{page}{file}");
-        usage.pictures.insert((asset.path.clone(), src.clone()));
-        let size = asset.size;
         Some(Photo {
-            src,
+            picture: picture(asset, page, file, usage),
             alt: self.inline(&photo.alt, scope, usage),
             caption: photo
                 .caption
@@ -323,8 +321,6 @@ impl<'a> Composer<'a> {
                 .map(|c| self.inline(c, scope, usage))
                 .unwrap_or_default(),
             credit: photo.credit.0.clone(),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
         })
     }
 }

@@ -14,6 +14,7 @@ mod list;
 mod manual;
 pub mod model;
 mod narrative;
+mod picture;
 mod prose;
 mod summary;
 mod table;
@@ -21,6 +22,7 @@ mod waiver;
 
 pub use composer::Composer;
 pub use link::file_of_link;
+pub use picture::{Make, Picture, PictureFile, PictureSet, Rendition};
 
 use std::collections::BTreeSet;
 
@@ -39,8 +41,8 @@ pub struct Pages {
     pub frame: SiteFrame,
     /// The pages.
     pub pages: Vec<Page>,
-    /// Pictures to copy: path in the content, address in the site.
-    pub pictures: BTreeSet<(String, String)>,
+    /// Files of the content that go with them.
+    pub pictures: BTreeSet<Rendition>,
 }
 
 /// Composes every page, and names every reference that could not be replaced.

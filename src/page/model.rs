@@ -14,10 +14,11 @@ mod words;
 pub use table::{Cell, Column, Row, Table};
 pub use text::{FigureMark, RichText, TextPart};
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{CowStr, Event};
 use serde::Serialize;
 
 use super::address;
+use super::picture::Picture;
 use crate::figure::Key;
 use crate::source::SourceId;
 
@@ -265,18 +266,14 @@ pub struct KeyFigure {
 /// A picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct Photo {
-    /// Address from the root of the site.
-    pub src: String,
+    /// Its files.
+    pub picture: Picture,
     /// Text for those who cannot see it.
     pub alt: RichText,
     /// Caption; may be empty.
     pub caption: RichText,
     /// Who made it; may be empty.
     pub credit: String,
-    /// Width in pixels, where the file says so.
-    pub width: Option<u32>,
-    /// Height in pixels, where the file says so.
-    pub height: Option<u32>,
 }
 
 /// One piece of prose, in order.
@@ -284,6 +281,9 @@ pub struct Photo {
 pub enum Node {
     /// What the Markdown parser reported.
     Markdown(Event<'static>),
+    /// A picture in a line and its tooltip, in place of the event that begins it: its alternative
+    /// text follows. Addresses are from the page.
+    Picture(Picture, CowStr<'static>),
     /// A figure or a name put in by reference.
     Text(RichText),
     /// A table block or a ranking.

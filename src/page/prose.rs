@@ -6,6 +6,7 @@ use super::chart::Ordered;
 use super::composer::{Composer, Scope, Usage};
 use super::link::inside;
 use super::model::Node;
+use super::picture::{Picture, copy, picture};
 use crate::content::block::{BlockSpec, read_block};
 use crate::content::commentary::{Commentary, Piece};
 use crate::content::rules::MISSING_PICTURE;
@@ -40,9 +41,7 @@ impl Composer<'_> {
         let mut blocks = Counted::default();
         for piece in &commentary.pieces {
             match piece {
-                Piece::Markdown(event, span) => {
-                    nodes.push(Node::Markdown(self.linked(event, *span, at, usage)));
-                }
+                Piece::Markdown(event, span) => nodes.push(self.linked(event, *span, at, usage)),
                 Piece::Reference(reference) => {
                     nodes.push(Node::Text(self.reference(reference, scope, usage)));
                 }
@@ -68,12 +67,12 @@ impl Composer<'_> {
         span: Span,
         at: &Location<'_>,
         usage: &mut Usage,
-    ) -> Event<'static> {
+    ) -> Node {
         if let Event::Start(Tag::Link { dest_url, .. }) = event
             && let Some(asset) = self.sources.asset(&format!("{}{dest_url}", at.folder))
         {
             // A file beside the text that a link offers goes with it.
-            usage.pictures.insert((asset.path.clone(), format!("{}{dest_url}", at.page)));
+            copy(asset, at.page, dest_url, usage);
         }
         if let Event::Start(Tag::Link { dest_url, .. }) = event
             && let Some(to) = inside(dest_url, at)
@@ -82,16 +81,16 @@ impl Composer<'_> {
             if let Event::Start(Tag::Link { dest_url, .. }) = &mut link {
                 *dest_url = CowStr::from(to);
             }
-            return link;
+            return Node::Markdown(link);
         }
-        let Event::Start(Tag::Image { link_type, dest_url, title, id }) = event else {
-            return event.clone();
+        let Event::Start(Tag::Image { dest_url, title, .. }) = event else {
+            return Node::Markdown(event.clone());
         };
         let path = format!("{}{dest_url}", at.folder);
         match self.sources.asset(&path) {
             Some(asset) => {
-                let src = format!("{}{dest_url}", at.page);
-                usage.pictures.insert((asset.path.clone(), src));
+                let picture = picture(asset, at.page, dest_url, usage).beside(at.page);
+                return Node::Picture(picture, title.clone());
             }
             None if dest_url.is_empty() => {}
             None => usage.problems.push(Diagnostic::new(
@@ -107,12 +106,7 @@ impl Composer<'_> {
                 ),
             )),
         }
-        Event::Start(Tag::Image {
-            link_type: *link_type,
-            dest_url: CowStr::from(dest_url.to_string()),
-            title: title.clone(),
-            id: id.clone(),
-        })
+        Node::Picture(Picture::default(), title.clone())
     }
 
     fn block(

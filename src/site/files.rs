@@ -9,7 +9,7 @@ use super::{csv_file, figures_file, published};
 use crate::content::site::MenuTarget;
 use crate::diagnostic::{Diagnostic, Place, say};
 use crate::page::model::{Body, Page};
-use crate::page::{Composer, Pages, address};
+use crate::page::{Composer, Pages, Rendition, address};
 use crate::source::Span;
 use crate::theme::{Feed, FeedEntry, Renderer, SitemapPage, Theme, ThemeError};
 
@@ -24,8 +24,8 @@ type Rendered = (String, Result<Vec<u8>, ThemeError>);
 pub enum File {
     /// Bytes made by the build.
     Made(Vec<u8>),
-    /// A picture to copy from the content, by its path below the root.
-    Copied(String),
+    /// A file of the content, as it is or drawn anew.
+    FromContent(Rendition),
 }
 
 /// The finished site: every file by its path, in order.
@@ -56,8 +56,9 @@ pub fn render(
             }
         }
     }
-    for (from, to) in &pages.pictures {
-        shelf.put(to.clone(), File::Copied(from.clone()), Place::Path(from.clone()));
+    for made in &pages.pictures {
+        let place = Place::Path(made.from.clone());
+        shelf.put(made.to.clone(), File::FromContent(made.clone()), place);
     }
     for (path, bytes) in theme.assets() {
         shelf.put(path.clone(), File::Made(bytes.into_owned()), Place::Path(path));

@@ -2,7 +2,10 @@
 //! for `sha256sum -c`. Neither file lists itself or the other.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
 /// The manifest for programs.
@@ -28,6 +31,33 @@ impl<'p> Entry<'p> {
             let _ = write!(sha256, "{byte:02x}");
         }
         Self { path, bytes: bytes.len() as u64, sha256 }
+    }
+}
+
+/// The site that stands where the new one will, and what its manifest says of its files.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    folder: PathBuf,
+    sums: FxHashMap<String, String>,
+}
+
+impl Earlier {
+    /// The site in a folder; one without files where there is no readable manifest.
+    pub fn read(folder: &Path) -> Self {
+        let text = fs::read_to_string(folder.join(SUMS)).unwrap_or_default();
+        let sums = text
+            .lines()
+            .filter_map(|line| line.split_once("  "))
+            .map(|(sum, path)| (path.to_owned(), sum.to_owned()))
+            .collect();
+        Self { folder: folder.to_path_buf(), sums }
+    }
+
+    /// The bytes of a file that is what the manifest says.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let sum = self.sums.get(path)?;
+        let bytes = fs::read(self.folder.join(path)).ok()?;
+        (Entry::of(path, &bytes).sha256 == *sum).then_some(bytes)
     }
 }
 

@@ -9,6 +9,7 @@ mod links;
 mod manifest;
 mod pictures;
 mod published;
+mod rendition;
 mod rules;
 mod search;
 mod write;

@@ -1,17 +1,20 @@
-//! Pictures and files nobody shows.
+//! Pictures and files nobody shows, and those that cannot be shown.
 
 use rustc_hash::FxHashSet;
 
-use super::rules::UNUSED_PICTURE;
+use super::rules::{BROKEN_PICTURE, UNUSED_PICTURE};
 use crate::content::Content;
 use crate::diagnostic::{Diagnostic, Place, say};
 use crate::page::Pages;
-use crate::source::Sources;
+use crate::source::{Asset, Sources};
 
-/// Reports every picture that no page uses. Those beside a text that is not published, such as a
+/// The most points of a picture: four times what a good camera makes, and 400 MB while it is drawn.
+const MOST_POINTS: u64 = 100_000_000;
+
+/// Reports every picture that no page uses, and every used one that is none. Those beside a text that is not published, such as a
 /// draft, may still be needed.
 pub fn check(sources: &Sources, content: &Content, pages: &Pages) -> Vec<Diagnostic> {
-    let used: FxHashSet<&str> = pages.pictures.iter().map(|(from, _)| from.as_str()).collect();
+    let used: FxHashSet<&str> = pages.pictures.iter().map(|made| made.from.as_str()).collect();
     let published: FxHashSet<_> = content
         .articles
         .iter()
@@ -23,11 +26,50 @@ pub fn check(sources: &Sources, content: &Content, pages: &Pages) -> Vec<Diagnos
             .below(folder)
             .any(|(id, source)| source.path().ends_with(".md") && !published.contains(&id))
     };
+    let mut problems: Vec<Diagnostic> = broken(sources, &used).collect();
+    problems.extend(unused(sources, &used, waits));
+    problems
+}
+
+/// Used files whose bytes are not what their name says, and pictures beyond all measure.
+fn broken<'a>(
+    sources: &'a Sources,
+    used: &'a FxHashSet<&str>,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let shown = |asset: &&Asset| {
+        let path = asset.path.to_ascii_lowercase();
+        let points = [".jpg", ".jpeg", ".png", ".webp", ".gif"];
+        used.contains(asset.path.as_str()) && points.iter().any(|ending| path.ends_with(ending))
+    };
+    sources.assets().iter().filter(shown).filter_map(|asset| {
+        let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
+        let message = match &asset.head {
+            None => say!("`{name}` không phải là ảnh, hoặc đã hỏng", "`{name}` is no picture, or is damaged"),
+            Some(head) if u64::from(head.width) * u64::from(head.height) > MOST_POINTS => {
+                let (width, height) = (head.width, head.height);
+                say!("`{name}` quá lớn: {width} × {height} điểm ảnh", "`{name}` is too large: {width} × {height} points")
+            }
+            Some(_) => return None,
+        };
+        Some(Diagnostic::new(
+            &BROKEN_PICTURE,
+            Place::Path(asset.path.clone()),
+            message,
+            say!("Mở bằng phần mềm ảnh, thu nhỏ nếu cần, rồi lưu lại dạng .jpg hoặc .png.", "Open it with a picture program, make it smaller if need be, and save it as .jpg or .png."),
+        ))
+    })
+}
+
+fn unused<'a>(
+    sources: &'a Sources,
+    used: &'a FxHashSet<&str>,
+    waits: impl Fn(&str) -> bool + 'a,
+) -> impl Iterator<Item = Diagnostic> + 'a {
     sources
         .assets()
         .iter()
         .filter(|asset| !used.contains(asset.path.as_str()))
-        .filter(|asset| asset.path.rsplit_once('/').is_none_or(|(folder, _)| !waits(&format!("{folder}/"))))
+        .filter(move |asset| asset.path.rsplit_once('/').is_none_or(|(folder, _)| !waits(&format!("{folder}/"))))
         .map(|asset| {
             let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
             Diagnostic::new(
@@ -40,5 +82,4 @@ pub fn check(sources: &Sources, content: &Content, pages: &Pages) -> Vec<Diagnos
                 ),
             )
         })
-        .collect()
 }

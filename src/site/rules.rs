@@ -8,6 +8,10 @@ rules! {
         vi: "Hai trang một địa chỉ", "Hai trang cùng địa chỉ thì một trang biến mất mà không ai biết.";
         en: "Address taken", "Of two pages at one address one would vanish without a word.";
         wrong: "news/2020/04/24.md và ngày 24/4/2020"; right: "news/2020/04/so-ket.md";
+    BROKEN_PICTURE: "broken-picture", Error,
+        vi: "Ảnh hỏng hoặc quá lớn", "Tệp mang tên ảnh nhưng không mở được, hoặc lớn đến mức không máy nào cần: trang sẽ có chỗ trống thay cho ảnh.";
+        en: "A damaged or oversized picture", "A file named as a picture that cannot be opened, or is larger than any screen needs, leaves a hole in the page.";
+        wrong: "hop.jpg (tệp Word đổi tên)"; right: "hop.jpg (ảnh lưu từ máy ảnh)";
     BROKEN_THEME: "broken-theme", Error,
         vi: "Giao diện viết sai", "Mẫu trang hoặc tệp từ ngữ của giao diện không dùng được.";
         en: "Broken theme", "A template or a wording file of the theme cannot be used.";

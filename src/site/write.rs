@@ -3,7 +3,7 @@
 //! The new site is written beside the old one and takes its place in one step. A folder is written
 //! to only if it is empty, missing, or holds the mark an earlier build left.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::files::{File, Site};
-use super::manifest::{self, Entry};
+use super::manifest::{self, Earlier, Entry};
+use super::rendition::Points;
+use crate::page::{Make, Rendition};
 use crate::source::Sources;
 
 /// The file that marks a folder as made by a build.
@@ -35,6 +37,8 @@ pub enum WriteFault {
     Sources(PathBuf),
     /// Another build is writing to the folder.
     Busy(PathBuf),
+    /// A picture of the content cannot be drawn, in the words of its reader.
+    Picture(PathBuf, String),
     /// The system refused.
     System(PathBuf, io::Error),
 }
@@ -57,7 +61,7 @@ pub fn write(
     let old = parent.join(format!(".{name}.congbo-old"));
     recover(output, &old).map_err(fault(&old))?;
     remove(&stage).map_err(fault(&stage))?;
-    let written = fill(site, sources, &stage)?;
+    let written = fill(site, sources, &Earlier::read(output), &stage)?;
     swap(&stage, output, &old).map_err(fault(output))?;
     remove(&old).map_err(fault(&old))?;
     remove(&stage).map_err(fault(&stage))?;
@@ -121,7 +125,12 @@ fn recover(output: &Path, old: &Path) -> io::Result<()> {
     remove(old)
 }
 
-fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFault> {
+fn fill(
+    site: &Site,
+    sources: &Sources,
+    earlier: &Earlier,
+    stage: &Path,
+) -> Result<Written, WriteFault> {
     fs::create_dir_all(stage).map_err(fault(stage))?;
     fs::write(stage.join(MARK), b"congbo\n").map_err(fault(stage))?;
     let mut made: Option<&str> = None;
@@ -133,19 +142,28 @@ fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFa
             made = Some(folder);
         }
     }
-    let entries: Vec<Entry> = site
-        .files
-        .par_iter()
-        .map(|(path, file)| {
-            let bytes = match file {
-                File::Made(bytes) => Cow::Borrowed(bytes),
-                File::Copied(from) => Cow::Owned(picture(from, sources)?),
-            };
-            let target = stage.join(path);
-            fs::write(&target, &*bytes).map_err(fault(&target))?;
-            Ok(Entry::of(path, &bytes))
-        })
-        .collect::<Result<_, WriteFault>>()?;
+    let mut groups: BTreeMap<&str, Vec<&Rendition>> = BTreeMap::new();
+    let mut made = Vec::new();
+    for (path, file) in &site.files {
+        match file {
+            File::Made(bytes) => made.push((path.as_str(), bytes)),
+            File::FromContent(rendition) => {
+                groups.entry(&rendition.from).or_default().push(rendition);
+            }
+        }
+    }
+    let made = made.into_par_iter().map(|(path, bytes)| put(stage, path, bytes));
+    let mut entries: Vec<Entry> = made.collect::<Result<_, WriteFault>>()?;
+    let drawn = groups.into_par_iter().map(|(from, renditions)| {
+        let bytes = of_content(from, sources)?;
+        let mut points = None;
+        renditions
+            .into_iter()
+            .map(|rendition| draw(rendition, &bytes, &mut points, earlier, stage))
+            .collect::<Result<Vec<Entry>, WriteFault>>()
+    });
+    entries.extend(drawn.collect::<Result<Vec<_>, WriteFault>>()?.into_iter().flatten());
+    entries.sort_by_key(|entry| entry.path);
     let mut written =
         Written { files: entries.len(), bytes: entries.iter().map(|entry| entry.bytes).sum() };
     for (name, text) in manifest::files(&entries) {
@@ -157,8 +175,37 @@ fn fill(site: &Site, sources: &Sources, stage: &Path) -> Result<Written, WriteFa
     Ok(written)
 }
 
-/// The bytes of a picture of the content.
-fn picture(path: &str, sources: &Sources) -> Result<Vec<u8>, WriteFault> {
+fn put<'p>(stage: &Path, path: &'p str, bytes: &[u8]) -> Result<Entry<'p>, WriteFault> {
+    let target = stage.join(path);
+    fs::write(&target, bytes).map_err(fault(&target))?;
+    Ok(Entry::of(path, bytes))
+}
+
+/// A file of the content as the site has it. The one of the earlier site serves where it is still
+/// what its manifest says: its name holds a mark of the picture it was made from.
+fn draw<'p>(
+    rendition: &'p Rendition,
+    bytes: &[u8],
+    points: &mut Option<Points>,
+    earlier: &Earlier,
+    stage: &Path,
+) -> Result<Entry<'p>, WriteFault> {
+    let Make::Picture { width, height, kind } = rendition.make else {
+        return put(stage, &rendition.to, bytes);
+    };
+    if let Some(same) = earlier.file(&rendition.to).filter(|_| rendition.is_marked()) {
+        return put(stage, &rendition.to, &same);
+    }
+    let fault = |why| WriteFault::Picture(PathBuf::from(&rendition.from), why);
+    let points = match points {
+        Some(points) => points,
+        None => points.insert(Points::read(bytes).map_err(fault)?),
+    };
+    put(stage, &rendition.to, &points.stored(width, height, kind).map_err(fault)?)
+}
+
+/// The bytes of a file of the content.
+fn of_content(path: &str, sources: &Sources) -> Result<Vec<u8>, WriteFault> {
     let missing = || io::Error::from(io::ErrorKind::NotFound);
     let asset = sources.asset(path).ok_or_else(missing);
     asset.and_then(|asset| sources.read_asset(asset)).map_err(fault(Path::new(path)))

@@ -6,11 +6,13 @@
 
 mod file;
 mod folder;
+mod picture;
 mod read;
 mod span;
 
 pub use file::{read_file, read_stream};
 pub use folder::Folder;
+pub use picture::{PictureHead, PictureKind};
 pub use read::{Asset, Limits, ReadFault, ReadProblem, Sources, is_storable};
 pub use span::{Position, Span};
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Source, SourceId, Span};
+use super::{PictureHead, Source, SourceId, Span};
 
 /// Bounds on what is read, so that a stray file cannot exhaust the machine.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +33,8 @@ pub struct Asset {
     pub path: String,
     /// Length in bytes when the folder was read.
     pub bytes: u64,
-    /// Width and height in pixels, where the file's head tells.
-    pub size: Option<(u32, u32)>,
+    /// What its head tells; nothing where it is no picture of points.
+    pub head: Option<PictureHead>,
 }
 
 /// What was wrong with a file or folder when it was read.
@@ -130,10 +130,7 @@ impl Sources {
                 Ok(Kind::Folder) => {}
                 Ok(Kind::Text) => texts.push(path),
                 Ok(Kind::Asset(bytes)) => {
-                    let size = imagesize::size(entry.path()).ok();
-                    let size = size
-                        .and_then(|s| Some((s.width.try_into().ok()?, s.height.try_into().ok()?)));
-                    sources.assets.push(Asset { path, bytes, size });
+                    sources.assets.push(Asset { path, bytes, head: None });
                 }
                 Err(fault) => problems.push(ReadProblem { path, fault }),
             }
@@ -146,6 +143,10 @@ impl Sources {
                 Err(problem) => problems.push(problem),
             }
         }
+        sources.assets.par_iter_mut().for_each(|asset| {
+            let bytes = fs::read(root.join(&asset.path)).unwrap_or_default();
+            asset.head = PictureHead::of(&bytes);
+        });
         sources.texts.sort_by(|a, b| a.path().cmp(b.path()));
         sources.assets.sort_by(|a, b| a.path.cmp(&b.path));
         problems.sort_by(|a, b| a.path.cmp(&b.path));

@@ -8,6 +8,7 @@ use tera::{Context, Tera, Value};
 use super::chart;
 use super::prose::{Labels, Markup, write_prose};
 use super::{Feed, SitemapPage, Theme, ThemeError};
+use crate::page::Picture;
 use crate::page::model::chart::Chart;
 use crate::page::model::{Body, Node, Page, SiteFrame};
 
@@ -140,6 +141,7 @@ impl Renderer {
     fn piece<'a>(&self, node: &'a Node, page: &Context) -> Result<Piece<'a>, ThemeError> {
         Ok(match node {
             Node::Markdown(event) => Piece::Event(event),
+            Node::Picture(picture, title) => Piece::Picture(picture, title),
             Node::Text(text) => Piece::Inline {
                 html: self.placed("text", "parts", text, page)?,
                 plain: text.plain(),
@@ -165,6 +167,7 @@ impl Renderer {
                 (None, Markup::Event(event), Some(Markup::Block("</div>\n")))
             }
             Piece::Event(event) => (None, Markup::Event(event), None),
+            Piece::Picture(picture, title) => (None, Markup::Picture(picture, title), None),
             Piece::Inline { html, plain } => (None, Markup::Inline { html, plain }, None),
             Piece::Block(html) => (None, Markup::Block(html), None),
         };
@@ -195,6 +198,7 @@ impl Renderer {
 /// One piece of prose with its finished HTML, before all are joined.
 enum Piece<'a> {
     Event(&'a Event<'static>),
+    Picture(&'a Picture, &'a str),
     Inline { html: String, plain: String },
     Block(String),
 }

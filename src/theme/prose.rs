@@ -11,6 +11,8 @@ mod slug;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
+use crate::page::{Picture, PictureFile};
+
 use escape::{push_address, push_text};
 use notes::Notes;
 use slug::slug;
@@ -20,6 +22,8 @@ use slug::slug;
 pub enum Markup<'a> {
     /// What the Markdown parser reported.
     Event(&'a Event<'static>),
+    /// The beginning of a picture in a line, and its tooltip: what follows is its alternative text.
+    Picture(&'a Picture, &'a str),
     /// Finished HTML inside a line, such as a figure.
     Inline {
         /// The HTML.
@@ -53,6 +57,7 @@ pub fn write_prose<'a>(
     for item in items {
         match item {
             Markup::Event(event) => writer.event(event),
+            Markup::Picture(picture, title) => writer.picture(picture, title),
             Markup::Inline { html, plain } => writer.inline(html, plain),
             Markup::Block(html) => {
                 writer.new_line();
@@ -75,6 +80,8 @@ struct Writer<'a> {
     /// How many pictures are open; within them everything is plain text.
     pictures: usize,
     picture_title: &'a str,
+    /// What closes the outermost picture.
+    picture_end: &'static str,
     ids: FxHashMap<String, u32>,
 }
 
@@ -226,6 +233,7 @@ impl<'a> Writer<'a> {
             Tag::Image { dest_url, title, .. } => {
                 self.pictures = 1;
                 self.picture_title = title;
+                self.picture_end = "\" />";
                 self.out.push_str("<img src=\"");
                 push_address(&mut self.out, dest_url);
                 self.out.push_str("\" alt=\"");
@@ -241,13 +249,57 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// A picture with its files, as far as its alternative text.
+    fn picture(&mut self, picture: &'a Picture, title: &'a str) {
+        if self.pictures > 0 {
+            self.pictures += 1;
+            return;
+        }
+        (self.pictures, self.picture_title) = (1, title);
+        self.picture_end = "\" />";
+        if let [sets @ .., _] = picture.sets.as_slice()
+            && !sets.is_empty()
+        {
+            self.picture_end = "\" /></picture>";
+            self.out.push_str("<picture>");
+            for set in sets {
+                self.out.push_str("<source type=\"");
+                self.out.push_str(set.media_type);
+                self.files(&set.files);
+                self.out.push_str("\" />");
+            }
+        }
+        self.out.push_str("<img src=\"");
+        push_address(&mut self.out, &picture.src);
+        if let Some(set) = picture.sets.last() {
+            self.files(&set.files);
+        }
+        for (name, length) in [("width", picture.width), ("height", picture.height)] {
+            if let Some(length) = length {
+                self.out.push_str(&format!("\" {name}=\"{length}"));
+            }
+        }
+        self.out.push_str("\" alt=\"");
+    }
+
+    /// The files of one format; `sizes` says that a picture is as wide as the text.
+    fn files(&mut self, files: &[PictureFile]) {
+        self.out.push_str("\" srcset=\"");
+        for (at, file) in files.iter().enumerate() {
+            self.out.push_str(if at > 0 { ", " } else { "" });
+            push_address(&mut self.out, &file.src);
+            self.out.push_str(&format!(" {}w", file.width));
+        }
+        self.out.push_str("\" sizes=\"(min-width: 46rem) 42rem, 92vw");
+    }
+
     fn end(&mut self, tag: &TagEnd) {
         if self.pictures > 0 {
             if *tag == TagEnd::Image {
                 self.pictures -= 1;
                 if self.pictures == 0 {
                     self.title(self.picture_title);
-                    self.out.push_str("\" />");
+                    self.out.push_str(self.picture_end);
                 }
             }
             return;

@@ -1,5 +1,6 @@
 //! Pieces of pages made by hand: figures, tables, sources, prose.
 
+use congbo::page::Picture;
 use congbo::page::model::*;
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -111,12 +112,15 @@ pub fn date(day: u32) -> DateText {
 
 pub fn photo() -> Photo {
     Photo {
-        src: pictures()[0].0.to_owned(),
+        picture: Picture {
+            src: pictures()[0].0.to_owned(),
+            width: Some(1200),
+            height: Some(800),
+            sets: Vec::new(),
+        },
         alt: RichText::words("Đại biểu ngồi tại điểm cầu \"trực tuyến\" & theo dõi hội nghị"),
         caption: RichText::words("Điểm cầu Cục Thi hành án dân sự thành phố Hải Phòng"),
         credit: "Phòng Kiểm tra".to_owned(),
-        width: Some(1200),
-        height: Some(800),
     }
 }
 
@@ -353,10 +357,9 @@ pub fn prose() -> Vec<Node> {
         RichText::words("Về tiền, tổng số thụ lý là 6.467\u{a0}tỷ đồng."),
     ]));
     nodes.push(Node::Photo(Photo {
+        picture: Picture { width: None, height: None, ..photo().picture },
         caption: RichText::default(),
         credit: String::new(),
-        width: None,
-        height: None,
         ..photo()
     }));
     nodes

@@ -1,6 +1,6 @@
 //! Every figure a page marks, in no particular order: what `figures.json` lists.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, TagEnd};
 
 use super::chart::{Bar, Chart, Plot, Series};
 use super::{Body, Derivation, FigureMark, KeyFigure, ListEntry, Node, Photo, RichText, Table};
@@ -135,7 +135,7 @@ impl<'a> Marks<'a> {
         let mut pictures = 0;
         for node in nodes {
             match node {
-                Node::Markdown(Event::Start(Tag::Image { .. })) => pictures += 1,
+                Node::Picture(..) => pictures += 1,
                 Node::Markdown(Event::End(TagEnd::Image)) => pictures -= 1,
                 Node::Markdown(_) => {}
                 Node::Text(_) if pictures > 0 => {}
