@@ -275,7 +275,7 @@ impl<'d> Article<'d> {
                 last_sentence = passed;
                 from = passed.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0);
             } else if let Some(last) = self.figures.last_mut() {
-                last.after = lower(text.get(from..mention.range.start));
+                last.after = before_number(text.get(from..mention.range.start));
             }
             self.figures.push(Figure {
                 range: mention.range.start + offset..mention.range.end + offset,
@@ -283,7 +283,7 @@ impl<'d> Article<'d> {
                 whole,
                 block,
                 sentence: counts.sentences,
-                before: lower(text.get(from..mention.range.start)),
+                before: before_number(text.get(from..mention.range.start)),
                 after: String::new(),
                 predicate: String::new(),
                 bracket: brackets.at(mention.range.start),
@@ -525,6 +525,16 @@ impl<'t> Brackets<'t> {
         }
         self.open.last().copied().unwrap_or(0)
     }
+}
+
+/// The words before a number, without the currency printed in front of it: `of VND 405 billion`.
+fn before_number(text: Option<&str>) -> String {
+    let words = lower(text);
+    let bare = ["vnd", "usd", "eur", "us$", "$", "€"].iter().find_map(|sign| {
+        let bare = words.strip_suffix(sign)?;
+        (bare.is_empty() || bare.ends_with([' ', '('])).then(|| bare.trim_end().to_owned())
+    });
+    bare.unwrap_or(words)
 }
 
 fn lower(text: Option<&str>) -> String {

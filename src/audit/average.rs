@@ -22,8 +22,19 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let Unit::Counted(unit) = &figure.amount.unit else { return None };
-    let (measure, each) = unit.split_once('/')?;
+    let unit = match &figure.amount.unit {
+        Unit::Counted(unit) => unit.as_str(),
+        Unit::Money => "đồng",
+        _ => return None,
+    };
+    // `8,7 triệu đồng/quyết định`, `60 triệu đồng mỗi ngôi nhà`.
+    let behind = figure.after.split([',', ';', '.', '(', ')']).next().unwrap_or("").trim();
+    let spoken = ["mỗi ", "một "].iter().find_map(|lead| behind.strip_prefix(lead));
+    let (measure, each) = match (unit.split_once('/'), spoken) {
+        (Some(parts), _) => parts,
+        (None, Some(each)) => (unit, each),
+        (None, None) => return None,
+    };
     let said = ["bình quân", "trung bình", "averaging", "average of", "an average"];
     if each.contains('/') || !said.iter().any(|word| figure.before.contains(word)) {
         return None;

@@ -430,6 +430,8 @@ const OPENERS: &[&str] = &[
     "chia ra",
     "cụ thể",
     "of which",
+    "of whom",
+    "of these",
     "including",
     "comprising",
     "trong số đó",

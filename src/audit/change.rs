@@ -44,7 +44,8 @@ fn value_of(article: &Article, at: usize) -> Option<usize> {
     while let Some((before, other)) = article.previous(place) {
         let closed = other.bracket != 0 && other.bracket != figure.bracket;
         let told_before = other.before.contains("cùng kỳ") && closed;
-        if other.is_level() && other.same_measure(figure) && !closed && !told_before {
+        let measured = other.same_measure(figure) || other.counts_by_name(figure);
+        if other.is_level() && measured && !closed && !told_before {
             nearest = nearest.or(Some(before));
             if noun(other) == noun(figure) {
                 return Some(before);
@@ -89,6 +90,9 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
         let Some((next, other)) = article.next(place) else { break };
         let between = &other.before;
         compared |= COMPARED.iter().any(|word| between.contains(word));
+        // `cao hơn năm trước 0,27 điểm (6,15 điểm)`: compared before the number.
+        let own = figure.before.rsplit([',', ';']).next().unwrap_or("");
+        compared |= between.trim() == "(" && COMPARED.iter().any(|word| own.contains(word));
         // `giảm 261 xã so với năm trước) và 83 xã`: the next number is another matter.
         let joins = !between.trim_end().ends_with('(')
             && (between.contains(')')
@@ -153,6 +157,14 @@ fn base_of(article: &Article, at: usize) -> Option<usize> {
 }
 
 impl Figure {
+    /// `số doanh nghiệp tạm ngừng là 301, giảm 17 doanh nghiệp`: its name says what is counted.
+    fn counts_by_name(&self, change: &Self) -> bool {
+        match (&self.amount.unit, &change.amount.unit) {
+            (Unit::Bare, Unit::Counted(noun)) => super::naming::contains_word(&self.before, noun),
+            _ => false,
+        }
+    }
+
     /// The same unit, said by both.
     fn same_measure(&self, other: &Self) -> bool {
         self.same_unit(other) && (self.amount.unit != Unit::Bare || other.amount.unit == Unit::Bare)

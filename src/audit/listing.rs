@@ -76,10 +76,13 @@ fn total(
 ) -> Option<()> {
     let mut sum = Interval::exact(Exact::ZERO);
     let mut values = Vec::new();
+    // As printed: a slip is one of the digits, whatever was rounded away.
+    let mut digits = Exact::ZERO;
     for at in items {
         let amount = amount(article.figures.get(*at)?)?;
         values.push(amount.value);
         sum = sum.add(amount.interval().ok()?).ok()?;
+        digits = digits.add(amount.value).ok()?;
     }
     let value = |at: &usize| article.figures.get(*at).and_then(Figure::interval);
     let (holds, verdict, whole) =
@@ -87,10 +90,10 @@ fn total(
             Some(whole) => (true, Verdict::Holds, *whole),
             None => {
                 let slipped = |at: &&usize| {
-                    let Some(whole) = value(at) else { return false };
-                    let needed =
-                        |one: &Exact| whole.least.sub(sum.least).and_then(|gap| one.add(gap));
-                    is_slip(whole.least, sum.least)
+                    let Some(whole) = article.figures.get(**at) else { return false };
+                    let whole = whole.amount.value;
+                    let needed = |one: &Exact| whole.sub(digits).and_then(|gap| one.add(gap));
+                    is_slip(whole, digits)
                         || values
                             .iter()
                             .any(|one| needed(one).is_ok_and(|needed| is_slip(needed, *one)))

@@ -63,7 +63,8 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
         difference(*rate, *target).is_some_and(|difference| difference.meets(gap))
     });
     let natural = natural_pair(article, at, &before, &after)
-        .or_else(|| from_elsewhere(article, at, gap, &before));
+        .or_else(|| from_elsewhere(article, at, gap, &before))
+        .or_else(|| of_this_year(article, at, gap, &before));
     let pair = match (natural, true_pair) {
         (Some(natural), _) if difference(natural.0, natural.1).is_some_and(|d| d.meets(gap)) => {
             Some((natural, true))
@@ -194,6 +195,46 @@ fn natural_pair(
     })?;
     let rate = before.iter().skip(1).find(level)?;
     Some((*rate, *target))
+}
+
+/// `Cùng thời điểm năm 2021, tỷ lệ là 66,15%; như vậy tỷ lệ năm nay tăng 4,16 điểm`: the rate of now
+/// stands in another paragraph. One that fits is meant; else one that fits but for a slip of the hand.
+fn of_this_year(
+    article: &Article,
+    at: usize,
+    gap: Interval,
+    before: &[usize],
+) -> Option<(usize, usize)> {
+    let figure = article.figures.get(at)?;
+    let target = *before.first()?;
+    let ago = article.figures.get(target).filter(|f| {
+        let then = ["cùng thời điểm", "cùng kỳ", "năm trước", "tháng trước"];
+        f.sentence == figure.sentence && then.iter().any(|word| f.before.contains(word))
+    })?;
+    let own = figure.before.rsplit([';', ',']).next().unwrap_or("");
+    let now = ["năm nay", "kỳ này", "tháng này", "hiện nay"].iter().any(|word| own.contains(word));
+    if !now || !(own.contains("tỷ lệ") || own.contains("tỉ lệ")) {
+        return None;
+    }
+    let rates: Vec<usize> = (at.saturating_sub(FARTHEST_PLACE)..target)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| {
+                f.role == Role::Rate
+                    && f.amount.unit == Unit::Percent
+                    && f.amount.decimals == ago.amount.decimals
+            })
+        })
+        .collect();
+    let less = |other: usize| article.figures.get(other)?.interval()?.sub(ago.interval()?).ok();
+    let fits = |other: &&usize| less(**other).is_some_and(|d| d.meets(gap));
+    let slipped = |other: &&usize| {
+        let value = article.figures.get(**other).map(|f| f.amount.value);
+        value
+            .and_then(|value| value.sub(ago.amount.value).ok())
+            .is_some_and(|difference| super::judge::is_slip(difference.abs(), figure.amount.value))
+    };
+    let rate = rates.iter().find(fits).or_else(|| rates.iter().find(slipped))?;
+    Some((*rate, target))
 }
 
 /// Of whom a rate may be said that stands in another paragraph.

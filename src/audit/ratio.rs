@@ -194,8 +194,12 @@ fn index(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
 /// `gấp 1,5 lần cùng kỳ năm trước (2.564.000 lượt)`.
 fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let (value_at, value) =
-        article.previous(at).filter(|(_, f)| f.is_level() && f.bracket == figure.bracket)?;
+    let beside = article.previous(at).filter(|(_, f)| f.is_level() && f.bracket == figure.bracket);
+    let named = || {
+        let value = super::subject::of_multiple(article, at)?;
+        Some((value, article.figures.get(value)?))
+    };
+    let (value_at, value) = beside.or_else(named)?;
     let (base_at, base) = article.next(at).filter(|(_, f)| f.is_level() && f.same_unit(value))?;
     let opened = figure.after.trim().ends_with('(') && base.after.trim_start().starts_with(')');
     if figure.verb() != Some(Verb::Fold) || !opened {

@@ -18,6 +18,7 @@ const FARTHEST: usize = 40;
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for at in 0..article.figures.len() {
         remainder(article, at, tested);
+        beside_share(article, at, tested);
         balance(article, at, tested);
     }
 }
@@ -75,6 +76,9 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         return None;
     }
     of_enforceable(article, at, &clause_of(figure), tested).is_none().then_some(())?;
+    if of_ratio(article, at, tested).is_some() {
+        return Some(());
+    }
     let pool: Vec<usize> = (0..at)
         .rev()
         .take(16)
@@ -202,6 +206,92 @@ fn is_received(figure: &Figure) -> bool {
     ["tiếp nhận", "thụ lý", "phải thi hành", "phải giải quyết", "received"]
         .iter()
         .any(|word| contains_word(&clause, word))
+}
+
+/// `15.980 em, bằng 85,7% số học sinh tốt nghiệp; 2.662 em còn lại …`: the base of the share just
+/// before it less the part.
+fn beside_share(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure =
+        article.figures.get(at).filter(|f| f.is_level() && f.bracket == 0 && f.whole.is_none())?;
+    let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("").trim();
+    let left = contains_word(&clause_of(figure), "còn lại")
+        || after.starts_with("còn lại")
+        || clause_of(figure).contains("remaining");
+    let told = tested.claims.iter().any(|claim| {
+        claim.figure == Some(at)
+            || claim.finding.others.contains(&figure.range)
+                && matches!(claim.finding.relation, "family" | "remainder")
+    });
+    if !left || told || opens_list(&figure.before) {
+        return None;
+    }
+    let near = |place: usize| {
+        article.figures.get(place).is_some_and(|f| {
+            f.block == figure.block
+                && (f.sentence == figure.sentence || f.sentence + 1 == figure.sentence)
+        })
+    };
+    let shares: Vec<(usize, usize)> = tested
+        .claims
+        .iter()
+        .filter(|claim| matches!(claim.finding.relation, "share" | "rate"))
+        .filter(|claim| claim.finding.verdict == Verdict::Holds)
+        .filter(|claim| claim.figure.is_some_and(|place| place < at && near(place)))
+        .filter_map(|claim| Some((claim.part?, claim.base?)))
+        .collect();
+    // One share only, and no other amount between it and what is left.
+    let [(part, base)] = shares[..] else { return None };
+    let between = (part + 1..at).any(|other| {
+        other != base
+            && article.figures.get(other).is_some_and(|f| f.is_level() && f.same_unit(figure))
+    });
+    let (p, b) = (article.figures.get(part)?, article.figures.get(base)?);
+    let counted = p.same_unit(figure) || b.same_unit(figure);
+    let rest = b.interval()?.sub(p.interval()?).ok()?;
+    if between || !counted || rest.meets(figure.interval()?) {
+        return None;
+    }
+    // What is left may be left of a larger whole: only a slip of the hand is believed.
+    let printed = b.amount.value.sub(p.amount.value).ok()?;
+    if !is_slip(printed, figure.amount.value) {
+        return None;
+    }
+    say_rest(article, at, base, &[part], "remainder", tested)
+}
+
+/// `96/124 xã đạt chuẩn … Còn 28 xã chưa đạt chuẩn`: what the ratio leaves, called by the same words.
+fn of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("").trim();
+    let undone = after.strip_prefix("chưa ").or_else(|| after.strip_prefix("không "))?;
+    let undone: Vec<&str> = undone.split(' ').take(2).collect();
+    let undone = undone.join(" ");
+    let ratio_at = (at.saturating_sub(FARTHEST)..at).rev().find(|other| {
+        article.figures.get(*other).is_some_and(|f| {
+            f.block == figure.block
+                && f.whole.as_ref().is_some_and(|whole| {
+                    super::article::same_unit(&whole.unit, &figure.amount.unit)
+                })
+                && (contains_word(&f.after, &undone) || contains_word(&f.before, &undone))
+        })
+    })?;
+    let ratio = article.figures.get(ratio_at)?;
+    let rest = ratio.whole.as_ref()?.interval().ok()?.sub(ratio.interval()?).ok()?;
+    if rest.meets(figure.interval()?) {
+        return Some(());
+    }
+    let (r, p) = (words(article, ratio_at), words(article, at));
+    let (vi, en) = (say::interval(rest, Language::Vi), say::interval(rest, Language::En));
+    let said = Said {
+        relation: "remainder",
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message: say!("phần còn lại của {r} là {vi}, không phải {p}", "{r} leaves {en}, not {p}"),
+        arithmetic: say::both(|language| format!("{r}: {}", say::interval(rest, language))),
+        implied: Some(implied(article, ImpliedOf::Value, rest, &figure.amount.unit)),
+    };
+    tested.push_about(said.at(article, at, &[ratio_at])?, at, None, Some(ratio_at));
+    Some(())
 }
 
 /// The plain amounts before a figure that are counted as it is, nearest first.

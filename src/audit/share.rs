@@ -236,9 +236,21 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
     let said = |f: &Figure| matches!(f.verb(), Some(Verb::Share | Verb::Reach | Verb::Equal));
     // `đạt 34,81% về việc và 22,83% về tiền`: one verb for both.
     let shared = article.previous(at).is_some_and(|(_, first)| {
-        let beside = ["về việc và", "về tiền và", "về việc,", "về vụ và"];
-        (of_money || of_cases) && beside.contains(&figure.before.trim()) && said(first)
+        let beside = figure.before.trim();
+        let two = beside.starts_with("về ") && beside.ends_with([',', 'à']);
+        two && beside.split(' ').count() <= 6 && tail.starts_with("về ") && said(first)
     });
+    // `1.187 vụ với 2.180 bị cáo, đạt 98,59% về số vụ`: the matter tells which of them.
+    let matter = tail.strip_prefix("về số ").or_else(|| tail.strip_prefix("về ")).unwrap_or("");
+    let of_matter = |other: &Figure| match &other.amount.unit {
+        Unit::Counted(noun) => matter.starts_with(noun.as_str()),
+        _ => false,
+    };
+    let chosen = (0..at)
+        .rev()
+        .take_while(|other| same_sentence(article, *other, at))
+        .filter_map(|other| article.figures.get(other))
+        .any(|other| other.is_level() && of_matter(other));
     let linked = said(figure) || shared;
     let opens = figure.before.trim_end().ends_with('(');
     let joined = ["hay", "hoặc", "or", "tức", "tương ứng", "tương đương", "equal to", "making"]
@@ -262,7 +274,8 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
             Role::Level
                 if !closed
                     && (of_money && other.amount.unit != Unit::Money
-                        || of_cases && other.amount.unit == Unit::Money) => {}
+                        || of_cases && other.amount.unit == Unit::Money
+                        || chosen && !of_matter(other)) => {}
             // `2.077 việc trong số 2.904 việc`, `so với 12.406 tỷ đồng`: not what the rate is of.
             Role::Level
                 if !closed && (is_base_beside(article, before) || is_compared_with(other)) => {}
@@ -271,7 +284,7 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
                 // Too far: another percentage of its own stands between.
                 return (link && (!skipped_rate || linked)).then_some(before);
             }
-            Role::Rate if of_money || of_cases => {}
+            Role::Rate if of_money || of_cases || chosen => {}
             Role::Rate if other.bracket == 0 || before + 1 != at => {
                 if figure.before.contains(';') || other.verb() != Some(Verb::Share) && !linked {
                     return None;

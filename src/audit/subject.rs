@@ -17,6 +17,13 @@ pub(super) fn of_share(article: &Article, at: usize) -> Option<usize> {
 /// The name of what a sentence's first percentage is a share or rate of.
 pub(super) fn share_name<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a str> {
     let figure = article.figures.get(at).filter(|f| f.bracket == 0)?;
+    // `chiếm 27,4% số lượt nhưng chiếm 51,9% chi phí`: the same thing goes on.
+    let goes_on = ["nhưng chiếm", "và chiếm", "song chiếm", "nhưng chỉ chiếm", "nhưng lại chiếm"]
+        .iter()
+        .any(|end| figure.before.trim_end().ends_with(end));
+    if let Some((first, _)) = article.previous(at).filter(|_| goes_on) {
+        return share_name(article, first);
+    }
     // Behind a semicolon only `riêng` begins anew; else the clause goes on with what it is about.
     let own = figure.before.rsplit(';').next().unwrap_or("").trim();
     let anew = figure.before.contains(';') && own.starts_with("riêng ");
@@ -50,6 +57,15 @@ pub(super) fn of_change(article: &Article, at: usize) -> Option<usize> {
     let name = without_verbs(name);
     let found = followed.then(|| named(article, at, name, Some(&change.amount.unit))).flatten()?;
     article.figures.get(found).is_some_and(|f| f.same_unit(change)).then_some(found)
+}
+
+/// The number a multiple is said of: `số trường hợp vi phạm gấp 3 lần năm 2022`.
+pub(super) fn of_multiple(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at).filter(|f| f.bracket == 0)?;
+    let name = clause(&figure.before);
+    let name = name.strip_suffix("gấp").unwrap_or(name);
+    let begins = article.previous(at).is_none() && !speaks_of_another(&figure.before);
+    begins.then(|| named(article, at, without_verbs(name), None)).flatten()
 }
 
 /// The name without the verb and the hedge that end it.
@@ -120,7 +136,15 @@ fn named(article: &Article, at: usize, name: &str, unit: Option<&Unit>) -> Optio
             None => clause(&f.before),
         };
         let own = without_verbs(words);
-        own.ends_with(name) && contains_word(own, name) && !speaks_of_another(&f.before)
+        // `số trường hợp vi phạm nồng độ cồn` of `vi phạm nồng độ cồn 11.370 trường hợp`.
+        let name = match &f.amount.unit {
+            Unit::Counted(noun) => name.strip_prefix(noun.as_str()).map_or(name, str::trim_start),
+            _ => name,
+        };
+        name.contains(' ')
+            && own.ends_with(name)
+            && contains_word(own, name)
+            && !speaks_of_another(&f.before)
     };
     let found: Vec<usize> = (at.saturating_sub(FARTHEST)..at)
         .filter(|other| {

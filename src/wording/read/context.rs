@@ -183,6 +183,10 @@ pub(super) fn hedge(text: &Text, at: usize) -> Option<(Hedge, Range<usize>, usiz
 /// The verb a number hangs on: the nearest one before it in its clause, or the English one behind.
 pub(super) fn verb(text: &Text, start: usize, end: usize) -> Option<(Verb, Range<usize>)> {
     let mut at = start;
+    // `giảm giá và 1 nhóm ổn định`: what is joined on is another matter.
+    if matches!(text.word_before(at, 1), "và" | "and") {
+        return behind(text, end);
+    }
     for steps in 0..FARTHEST {
         if at == 0 || !text.same_line(at) {
             break;

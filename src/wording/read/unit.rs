@@ -318,7 +318,20 @@ const NO_NOUN: &[&str] = &[
 
 /// Whether a word behind a number says that something countable follows.
 pub(super) fn is_counted(text: &Text, at: usize) -> bool {
-    text.phrase(at, &COMPOUND).is_some() || COUNTED.contains(&text.word(at))
+    text.phrase(at, &COMPOUND).is_some() && !begins_a_law(text, at)
+        || COUNTED.contains(&text.word(at))
+}
+
+/// `khoản 2, 3 Thông tư này`: with a capital it is the name of one law, not so many of them.
+fn begins_a_law(text: &Text, at: usize) -> bool {
+    const LAWS: [&[&str]; 5] = [
+        &["nghị", "quyết"],
+        &["nghị", "định"],
+        &["thông", "tư"],
+        &["chỉ", "thị"],
+        &["kết", "luận"],
+    ];
+    text.get(at).is_some_and(|token| token.capital) && LAWS.iter().any(|law| text.words(at, law))
 }
 
 /// Whether a scale word or a known noun stands here.
