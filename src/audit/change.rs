@@ -3,6 +3,7 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role, Way};
+use super::between::{Between, Outcome};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, fits, implied, implied_base, percent_of, words};
 use super::say;
@@ -197,61 +198,29 @@ fn amount_between(
     base: Option<usize>,
     tested: &mut Tested,
 ) -> Option<()> {
-    let (value_at, base_at) = (value?, base?);
+    let pair = Between { at, value: value?, base: base?, relation: "change-amount" };
     let figure = article.figures.get(at)?;
-    let (value, base) =
-        (article.figures.get(value_at)?.interval()?, article.figures.get(base_at)?.interval()?);
-    let difference = value.sub(base).ok()?;
-    let change = way.signed(figure.interval()?);
-    let holds = difference.meets(change);
-    let (v, b, printed) = (words(article, value_at), words(article, base_at), words(article, at));
-    let size =
-        difference.least.add(difference.most).ok()?.div(crate::number::Exact::whole(2)).ok()??;
-    let arithmetic =
-        say::both(|language| format!("{v} − {b} = {}", say::number(size, 2, language)));
+    let (now, ago) = pair.values(article)?;
+    let difference = now.sub(ago).ok()?;
+    let [_, v, b] = pair.words(article);
+    let size = difference.middle().ok()?;
     let reversed = other_way(way).signed(figure.interval()?).meets(difference);
-    let message = if holds {
-        say!(
-            "mức thay đổi {printed} đúng với {v} và {b}",
-            "the change of {printed} agrees with {v} and {b}"
-        )
-    } else if reversed {
+    let refuted = if reversed {
         say!(
             "từ {b} thành {v} là chiều ngược lại của động từ",
             "from {b} to {v} goes the other way"
         )
     } else {
-        let (vi, en) =
-            (say::number(size.abs(), 2, Language::Vi), say::number(size.abs(), 2, Language::En));
-        say!(
-            "từ {b} thành {v} là {vi}, không phải {printed}",
-            "from {b} to {v} it is {en}, not {printed}"
-        )
+        pair.makes(article, &say::both(|language| say::number(size.abs(), 2, language)))
     };
-    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let implied = (!holds).then(|| {
-        implied(
-            article,
-            ImpliedOf::Value,
-            Interval::between(difference.least.abs(), difference.most.abs()),
-            &figure.amount.unit,
-        )
-    });
-    let said = Said {
-        relation: "change-amount",
-        verdict,
-        grade: Grade::Likely,
-        message,
-        arithmetic,
-        implied,
+    let range = Interval::between(difference.least.abs(), difference.most.abs());
+    let outcome = Outcome {
+        holds: difference.meets(way.signed(figure.interval()?)),
+        arithmetic: say::both(|language| format!("{v} − {b} = {}", say::number(size, 2, language))),
+        refuted,
+        implied: Some(implied(article, ImpliedOf::Value, range, &figure.amount.unit)),
     };
-    tested.push_about(
-        said.at(article, at, &[value_at, base_at])?,
-        at,
-        Some(value_at),
-        Some(base_at),
-    );
-    Some(())
+    pair.report(article, outcome, tested)
 }
 
 /// `1.482 việc, bằng so với cùng kỳ (1.482 việc)`: said to be the same as it was.
@@ -460,52 +429,21 @@ fn percent_between(article: &Article, at: usize, way: Way, tested: &mut Tested) 
         }
         place = before;
     };
+    let pair = Between { at, value: value_at, base: base_at, relation: "change-percent" };
     let (now, ago) = (value.interval()?, base.interval()?);
     let difference = now.sub(ago).ok()?;
     let change = percent_of(difference, ago)?;
-    let signed = way.signed(change);
-    let holds = fits(signed, figure);
-    let (v, b, printed) = (words(article, value_at), words(article, base_at), words(article, at));
+    let [_, v, b] = pair.words(article);
     let decimals = figure.amount.decimals;
-    let arithmetic = say::both(|language| {
-        format!("({v} − {b}) ÷ {b} = {}", say::percent(change.least, decimals, language))
-    });
-    let (vi, en) = (
-        say::percent(change.least, decimals, Language::Vi),
-        say::percent(change.least, decimals, Language::En),
-    );
-    let message = if holds {
-        say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}")
-    } else {
-        say!(
-            "từ {b} thành {v} là {vi}, không phải {printed}",
-            "from {b} to {v} is {en}, not {printed}"
-        )
+    let computed = say::both(|language| say::percent(change.least, decimals, language));
+    let size = Interval::between(difference.least.abs(), difference.most.abs());
+    let outcome = Outcome {
+        holds: fits(way.signed(change), figure),
+        arithmetic: say::both(|language| {
+            format!("({v} − {b}) ÷ {b} = {}", say::percent(change.least, decimals, language))
+        }),
+        refuted: pair.makes(article, &computed),
+        implied: implied_base(article, size, figure, &base.amount.unit),
     };
-    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let implied = (!holds)
-        .then(|| {
-            implied_base(
-                article,
-                Interval::between(difference.least.abs(), difference.most.abs()),
-                figure,
-                &base.amount.unit,
-            )
-        })
-        .flatten();
-    let said = Said {
-        relation: "change-percent",
-        verdict,
-        grade: Grade::Likely,
-        message,
-        arithmetic,
-        implied,
-    };
-    tested.push_about(
-        said.at(article, at, &[value_at, base_at])?,
-        at,
-        Some(value_at),
-        Some(base_at),
-    );
-    Some(())
+    pair.report(article, outcome, tested)
 }

@@ -9,6 +9,7 @@
 mod article;
 mod average;
 mod base;
+mod between;
 mod cause;
 mod change;
 pub mod document;

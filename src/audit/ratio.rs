@@ -3,6 +3,7 @@
 
 use super::Tested;
 use super::article::{Article, Role, same_unit};
+use super::between::{Between, Outcome};
 use super::finding::{Finding, Grade, Verdict};
 use super::judge::{Said, fits, implied_base, percent_of, words};
 use super::say;
@@ -211,28 +212,15 @@ fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let holds = fits(times, figure)
         || whole
             && Interval::rounded(figure.amount.value, Exact::ONE).is_ok_and(|i| i.meets(times));
-    let (printed, v, b) = (words(article, at), words(article, value_at), words(article, base_at));
-    let arithmetic =
-        say::both(|language| format!("{v} ÷ {b} = {}", say::number(times.least, 2, language)));
-    let message = if holds {
-        say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}")
-    } else {
-        say!("{v} không gấp {printed} của {b}", "{v} is not {printed} {b}")
-    };
-    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let said = Said {
-        relation: "times",
-        verdict,
-        grade: Grade::Likely,
-        message,
-        arithmetic,
+    let pair = Between { at, value: value_at, base: base_at, relation: "times" };
+    let [printed, v, b] = pair.words(article);
+    let outcome = Outcome {
+        holds,
+        arithmetic: say::both(|language| {
+            format!("{v} ÷ {b} = {}", say::number(times.least, 2, language))
+        }),
+        refuted: say!("{v} không gấp {printed} của {b}", "{v} is not {printed} {b}"),
         implied: None,
     };
-    tested.push_about(
-        said.at(article, at, &[value_at, base_at])?,
-        at,
-        Some(value_at),
-        Some(base_at),
-    );
-    Some(())
+    pair.report(article, outcome, tested)
 }
