@@ -1,9 +1,11 @@
 //! What the audit says of an article whose cells slipped: the findings, the bases the writer must
 //! have used, and the one cause behind several of them.
 
+use std::ops::Range;
+
 use congbo::audit::audit;
 use congbo::audit::document::Article;
-use congbo::audit::finding::{Finding, Report, Verdict};
+use congbo::audit::finding::{Finding, Grade, Report, Verdict};
 use congbo::number::Exact;
 
 /// The figures of a real report, in words of our own: its money total stands in the cell below.
@@ -21,7 +23,9 @@ const SLIPPED: &str = "Kết quả nửa năm của ngành\n\n\
 
 /// The report, and the text its ranges point into.
 fn audited(text: &str) -> (Report, String) {
-    let article = Article::read("a.txt", text.as_bytes().to_vec()).expect("an article");
+    // A text that begins with a table is Markdown.
+    let name = if text.starts_with('|') { "a.md" } else { "a.txt" };
+    let article = Article::read(name, text.as_bytes().to_vec()).expect("an article");
     (audit(&article.document), article.document.text)
 }
 
@@ -74,6 +78,47 @@ fn the_bases_the_writer_used_are_worked_out() {
     let printed: Vec<_> =
         share.printed.iter().filter_map(|range| text.get(range.clone())).collect();
     assert_eq!(printed, ["6.374.929.158.000 đồng"]);
+}
+
+/// `audit/claims.txt`: what holds is behind `+`, what does not behind `-`, with the figure accused.
+#[test]
+fn each_claim_is_judged_both_ways() {
+    let room = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/audit/claims.txt");
+    let claims = std::fs::read_to_string(room).expect("the claims");
+    let (mut held, mut accused) = (0, 0);
+    let mut wrong = String::new();
+    for line in claims.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (sign, marked) = line.split_once(' ').expect("a sign and a text");
+        let marked = marked.replace("\\n", "\n");
+        let plain = marked.replace(['⟦', '⟧'], "");
+        let (report, text) = audited(&plain);
+        let of = |finding: &&Finding| {
+            matches!(finding.verdict, Verdict::Contradiction) && finding.grade != Grade::CannotTell
+        };
+        let found: Vec<&Finding> = report.findings.iter().filter(of).collect();
+        match sign {
+            "+" => {
+                held += 1;
+                for finding in found {
+                    wrong += &format!("accused: {plain}\n  {:?}\n", finding.message.vi);
+                }
+            }
+            "-" => {
+                accused += 1;
+                let figure = marked.split(['⟦', '⟧']).nth(1).expect("⟦a figure⟧");
+                let says = |range: &Range<usize>| {
+                    text.get(range.clone()).is_some_and(|said| said.contains(figure))
+                };
+                let about = |f: &&Finding| says(&f.range) || f.others.iter().any(says);
+                if !found.iter().any(about) {
+                    wrong += &format!("not accused: {marked}\n");
+                }
+            }
+            _ => panic!("a claim begins with + or -: {line}"),
+        }
+    }
+    assert!(held > 0 && accused > 0, "both ways");
+    assert!(wrong.is_empty(), "\n{wrong}");
 }
 
 #[test]

@@ -184,11 +184,20 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
                 && same_sentence(article, *other, part)
                 && *other + 1 == part
                 && !sibling(other)
+                && !is_new_only(article, *other)
                 && bases.others.is_empty()
         });
         bases.whole.extend(nearest.or(only).filter(|_| of.amount.unit != Unit::Bare));
     }
     bases
+}
+
+/// `thụ lý mới 428 vụ; đã giải quyết 471 vụ`: what is new is not all that there was to do.
+pub(super) fn is_new_only(article: &Article, at: usize) -> bool {
+    article.figures.get(at).is_some_and(|figure| {
+        let clause = super::naming::clause(&figure.before);
+        ["mới", "phát sinh", "new", "newly"].iter().any(|word| contains_word(clause, word))
+    })
 }
 
 /// `7,48% về việc và 45,68% về tiền so với tổng số 24.906 việc và 16.022 tỷ đồng`: the base of the

@@ -264,15 +264,13 @@ fn of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
     let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("").trim();
     let undone = after.strip_prefix("chưa ").or_else(|| after.strip_prefix("không "))?;
-    let undone: Vec<&str> = undone.split(' ').take(2).collect();
-    let undone = undone.join(" ");
     let ratio_at = (at.saturating_sub(FARTHEST)..at).rev().find(|other| {
         article.figures.get(*other).is_some_and(|f| {
             f.block == figure.block
                 && f.whole.as_ref().is_some_and(|whole| {
                     super::article::same_unit(&whole.unit, &figure.amount.unit)
                 })
-                && (contains_word(&f.after, &undone) || contains_word(&f.before, &undone))
+                && (contains_word(&f.after, undone) || contains_word(&f.before, undone))
         })
     })?;
     let ratio = article.figures.get(ratio_at)?;

@@ -126,6 +126,9 @@ fn overrun(article: &Article, at: usize, part: usize) -> Option<usize> {
             article.figures.get(*other).is_some_and(|f| f.is_level() && f.same_unit(of))
         })?;
     let of_base = article.figures.get(base)?;
+    if super::base::is_new_only(article, base) {
+        return None;
+    }
     let reached = figure.verb() == Some(Verb::Reach) && figure.amount.value <= Exact::HUNDRED;
     let plain = |f: &Figure| !f.is_hedged() && !f.amount.is_rounded();
     if !reached || !plain(of) || !plain(of_base) || of.amount.value <= of_base.amount.value {

@@ -174,6 +174,7 @@ fn english(text: &Text, at: usize) -> Option<Reading> {
     if !text.get(at)?.capital
         || unit::is_scale_or_counted(text, at + 2)
         || text.is_mark(at + 2, '%')
+        || goes_on(text, at + 2)
     {
         return None;
     }
@@ -184,6 +185,14 @@ fn english(text: &Text, at: usize) -> Option<Reading> {
         end += comma + 1;
     }
     Some(day_of(day, month, year, end))
+}
+
+/// `By March 3,811 cases`: the digits belong to a larger number.
+fn goes_on(text: &Text, at: usize) -> bool {
+    text.is_mark(at, ',')
+        && text.glued(at)
+        && text.glued(at + 1)
+        && text.digits(at + 1).is_some_and(|digits| digits.len() == 3)
 }
 
 /// The number of an English month; `may` and `mar` are also words, so a capital is asked for.
