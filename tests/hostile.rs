@@ -101,6 +101,12 @@ fn markdown() -> Vec<(&'static str, String)> {
         ("planes", every_plane()),
         ("line", "Tổng số 10.232 việc, giảm 205 việc (4,32%). ".repeat(20_000)),
         ("nested-words", "{{".repeat(deep)),
+        ("references", "{{ x }} ".repeat(deep)),
+        ("pictures-flat", "![x](a) ".repeat(deep / 2)),
+        ("links", "[a](b) ".repeat(deep)),
+        ("numbers", "123 ".repeat(deep * 3)),
+        ("row", ["|a", "|-", "|1"].map(|cell| cell.repeat(60_000) + "\n").concat()),
+        ("many-tables", "|a|b|\n|-|-|\n|c|1|\n|d|2|\n\n".repeat(5000)),
     ]
 }
 
@@ -184,6 +190,10 @@ fn pages_are_audited() {
         ("comment", format!("<!--{}", "--!".repeat(deep))),
         ("script", format!("<script>{}", "<!--<script>".repeat(deep))),
         ("breaks", "1<br>".repeat(deep)),
+        ("row", format!("<table><tr>{}</table>", "<td>1".repeat(60_000))),
+        ("spread", format!("<table>{}", "<tr><td colspan=1000 rowspan=1000>1".repeat(deep / 4))),
+        ("grid", format!("<table>{}", format!("<tr>{}", "<td colspan=9>1".repeat(50)).repeat(500))),
+        ("many-tables", "<table><tr><td>a<td>b<tr><td>c<td>1</table>".repeat(5000)),
         ("planes", every_plane()),
     ];
     for (name, text) in cases {

@@ -41,11 +41,44 @@ fn digits(text: &str, within: Range<usize>) -> impl Iterator<Item = usize> + '_ 
     found.map(move |(at, _)| start + at)
 }
 
-/// The text with the digit at a place replaced by the next one.
-fn altered(text: &str, at: usize) -> String {
-    let digit = text.as_bytes()[at];
-    let next = if digit == b'9' { '0' } else { char::from(digit + 1) };
-    format!("{}{next}{}", &text[..at], &text[at + 1..])
+/// What a slip of the hand makes of a digit.
+#[derive(Clone, Copy, Debug)]
+enum Slip {
+    /// Another digit, any of the nine: which one is drawn from the place it stands at.
+    Replaced,
+    Left,
+    Doubled,
+}
+
+impl Slip {
+    /// Every digit is replaced, and either left out or doubled.
+    fn at(text: &str, at: usize) -> [Self; 2] {
+        let other = if drawn(text, at).is_multiple_of(2) { Self::Left } else { Self::Doubled };
+        [Self::Replaced, other]
+    }
+
+    /// The text with the digit at a place changed so.
+    fn of(self, text: &str, at: usize) -> String {
+        let bytes = text.as_bytes();
+        let digit = bytes[at] - b'0';
+        let instead = match self {
+            Self::Replaced => char::from(b'0' + (digit + 1 + drawn(text, at)) % 10).to_string(),
+            Self::Left => String::new(),
+            Self::Doubled => text[at..=at].repeat(2),
+        };
+        format!("{}{instead}{}", &text[..at], &text[at + 1..])
+    }
+}
+
+/// A number below nine, drawn by place and surroundings (SplitMix64), the same in every run.
+fn drawn(text: &str, at: usize) -> u8 {
+    let near = &text.as_bytes()[at.saturating_sub(8)..=at];
+    let mut seed =
+        near.iter().fold(at as u64, |seed, byte| seed.wrapping_mul(257) + u64::from(*byte));
+    seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    seed = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    seed = (seed ^ (seed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((seed ^ (seed >> 31)) % 9) as u8
 }
 
 /// One page with the files beside it, and where each of its lines starts.
@@ -56,6 +89,26 @@ struct Subject<'a> {
     figures: Option<&'a str>,
     tables: BTreeMap<String, &'a str>,
 }
+
+/// Units behind a number, and what might stand there in their place.
+const UNITS: [(&str, &str); 5] = [
+    ("\u{a0}việc", "\u{a0}đồng"),
+    ("\u{a0}đồng", "\u{a0}việc"),
+    ("\u{a0}tỷ\u{a0}đồng", "\u{a0}triệu\u{a0}đồng"),
+    ("\u{a0}điểm phần trăm", "\u{a0}việc"),
+    ("%", "\u{a0}việc"),
+];
+
+/// Verbs and hedges before a number, and their contraries.
+const WORDS: [(&str, &str); 7] = [
+    ("tăng ", "giảm "),
+    ("giảm ", "tăng "),
+    ("vượt ", "còn thiếu "),
+    ("còn thiếu ", "vượt "),
+    ("hơn ", "gần "),
+    ("gần ", "hơn "),
+    ("trên ", "dưới "),
+];
 
 /// What came of mutating.
 #[derive(Debug, Default)]
@@ -139,11 +192,46 @@ impl<'a> Subject<'a> {
             };
             let sound = &self.html[piece.clone()];
             assert_eq!(alone(sound), 0, "{}: {sound}", self.path);
-            for at in parts.into_iter().flat_map(|part| digits(self.html, part)) {
+            let places = parts.into_iter().flat_map(|part| digits(self.html, part));
+            for (at, slip) in places.flat_map(|at| Slip::at(self.html, at).map(|slip| (at, slip))) {
                 *tally.mutated.entry(what).or_default() += 1;
-                let changed = altered(sound, at - piece.start);
-                if alone(&changed) == 0 && self.with_page(&altered(self.html, at)) == 0 {
-                    tally.missed.push(format!("{}: {what}: {changed}", self.path));
+                let changed = slip.of(sound, at - piece.start);
+                if alone(&changed) == 0 && self.with_page(&slip.of(self.html, at)) == 0 {
+                    tally.missed.push(format!("{}: {what}: {slip:?}: {changed}", self.path));
+                }
+            }
+        }
+    }
+
+    /// Changes the unit of every figure and the verb or hedge before it.
+    fn mutate_words(&self, kinds: &[Kind], tally: &mut Tally) {
+        for (piece, elements) in self.lines_with_figures() {
+            let alone = |html: &str| self.in_piece(html, None, None, kinds) > 0;
+            for element in elements {
+                let lead = &self.html[piece.start..element.start];
+                let (tag, text) = self.html[element.clone()].split_once('>').expect("a tag");
+                let rest = &self.html[element.end..piece.end];
+                let mut changed: Vec<(&'static str, String)> = Vec::new();
+                for (from, to) in UNITS {
+                    if let Some(number) = text.strip_suffix(from) {
+                        changed.push(("unit", format!("{lead}{tag}>{number}{to}{rest}")));
+                    }
+                }
+                for (from, to) in WORDS {
+                    if let Some(lead) = lead.strip_suffix(from) {
+                        changed.push(("word before", format!("{lead}{to}{tag}>{text}{rest}")));
+                    }
+                    if let Some(text) = text.strip_prefix(from) {
+                        changed.push(("word within", format!("{lead}{tag}>{to}{text}{rest}")));
+                    }
+                }
+                for (what, line) in changed {
+                    *tally.mutated.entry(what).or_default() += 1;
+                    let whole =
+                        format!("{}{line}{}", &self.html[..piece.start], &self.html[piece.end..]);
+                    if !alone(&line) && self.with_page(&whole) == 0 {
+                        tally.missed.push(format!("{}: {what}: {line}", self.path));
+                    }
                 }
             }
         }
@@ -238,8 +326,7 @@ impl<'a> Subject<'a> {
             for line in self.between(head, "\n").into_iter().filter(|_| repeated) {
                 for at in digits(self.html, line) {
                     *tally.mutated.entry("head").or_default() += 1;
-                    let changed = altered(self.html, at);
-                    if self.with_page(&changed) == 0 {
+                    if self.with_page(&Slip::Replaced.of(self.html, at)) == 0 {
                         tally.missed.push(format!("{}: {head}", self.path));
                     }
                 }
@@ -260,11 +347,12 @@ impl<'a> Subject<'a> {
             assert!(!is_figure || lone(line) == 0, "{line}");
             for at in digits(line, 0..line.len()) {
                 *tally.mutated.entry("figures.json").or_default() += 1;
-                let changed = altered(line, at);
+                let changed = Slip::Replaced.of(line, at);
                 if is_figure && lone(&changed) > 0 {
                     continue;
                 }
-                let whole = altered(figures, start + at);
+                let whole =
+                    format!("{}{changed}{}", &figures[..start], &figures[start + line.len()..]);
                 if self.findings(self.html, Some(&whole), &[]).is_empty() {
                     tally.missed.push(format!("{}: figures.json: {changed}", self.path));
                 }
@@ -294,7 +382,7 @@ impl<'a> Subject<'a> {
                 assert_eq!(lone(line), 0, "{}: {line}", self.path);
                 for at in digits(line, 0..line.len()) {
                     *tally.mutated.entry("csv").or_default() += 1;
-                    if lone(&altered(line, at)) == 0 {
+                    if lone(&Slip::Replaced.of(line, at)) == 0 {
                         tally.missed.push(format!("{}: {name}: {line}", self.path));
                     }
                 }
@@ -315,6 +403,7 @@ fn every_digit_of_every_figure_that_is_changed_is_found() {
             assert_eq!(page.findings(page.html, page.figures, &[]), [], "{}", page.path);
             let lines = page.lines_with_figures();
             page.mutate_pieces("figures", &figure_kinds, lines, ("", ""), &mut tally);
+            page.mutate_words(&figure_kinds, &mut tally);
             page.mutate_sources(&mut tally);
             page.mutate_head(&mut tally);
             page.mutate_listing(&mut tally);
@@ -493,6 +582,7 @@ fn every_form_of_a_figure_can_be_verified_and_a_wrong_digit_is_found() {
         let mut tally = Tally::default();
         let kinds = [Kind::Value, Kind::Text, Kind::Words, Kind::Unknown];
         page.mutate_pieces("forms", &kinds, page.lines_with_figures(), ("", ""), &mut tally);
+        page.mutate_words(&kinds, &mut tally);
         assert_eq!(tally.missed, Vec::<String>::new(), "{language}");
         let changed = tally.mutated["forms"];
         assert!(changed > 400, "{language}: only {changed} digits");

@@ -16,6 +16,12 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .filter_map(|name| {
             let (typed, known) = (typed.as_str(), plain(name));
             let (typed, known) = without_common_parts(typed, &known);
+            let lengths = (typed.chars().count(), known.chars().count());
+            let apart = lengths.0.abs_diff(lengths.1);
+            // So much longer a word is another, whatever its letters.
+            if apart > slips_allowed(lengths.0.max(lengths.1)) + typed.matches('f').count() {
+                return None;
+            }
             // An f for a ph is one slip: both are heard alike.
             let heard = distance(&typed.replace('f', "ph"), known) + 1;
             let slips = distance(typed, known).min(heard);

@@ -1,14 +1,8 @@
 //! A feed repeats the headings and leads of pages.
 
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
-
 use super::check::Repeated;
 use super::finding::{Finding, Kind};
+use super::markup::{Part, Parts};
 use crate::diagnostic::say;
 
 /// An entry of a feed.
@@ -24,59 +18,39 @@ pub struct Entry {
     pub summary: String,
 }
 
-#[derive(Default)]
-struct Reading {
-    entries: Vec<Entry>,
-    inside: bool,
-    text: String,
-}
-
-struct Sink(RefCell<Reading>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let reading = &mut *self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => reading.text.push_str(&text),
-            Token::TagToken(tag) => {
-                let text = std::mem::take(&mut reading.text);
-                let name = &*tag.name;
-                if name == "entry" {
-                    reading.inside = tag.kind == TagKind::StartTag;
-                    if reading.inside {
-                        reading.entries.push(Entry { line, ..Entry::default() });
-                    }
-                } else if reading.inside
-                    && let Some(entry) = reading.entries.last_mut()
+/// The entries of a feed.
+pub fn read(xml: &str) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut inside = false;
+    let mut text = String::new();
+    for part in Parts::of_feed(xml) {
+        match part {
+            Part::Text(more) => text.push_str(&more),
+            Part::Start(tag) => {
+                text.clear();
+                if tag.name == "entry" {
+                    inside = true;
+                    entries.push(Entry { line: tag.line, ..Entry::default() });
+                } else if let Some(entry) = entries.last_mut().filter(|_| inside)
+                    && tag.name == "link"
                 {
-                    let href = tag.attrs.iter().find(|a| &*a.name.local == "href");
-                    match (name, tag.kind) {
-                        ("title", TagKind::EndTag) => entry.title = text,
-                        ("summary", TagKind::EndTag) => entry.summary = text,
-                        ("link", TagKind::StartTag) => {
-                            entry.link = href.map(|a| a.value.to_string()).unwrap_or_default();
-                        }
+                    entry.link = tag.attribute("href");
+                }
+            }
+            Part::End(name) => {
+                let text = std::mem::take(&mut text);
+                inside &= name != "entry";
+                if let Some(entry) = entries.last_mut().filter(|_| inside) {
+                    match name.as_str() {
+                        "title" => entry.title = text,
+                        "summary" => entry.summary = text,
                         _ => {}
                     }
                 }
             }
-            _ => {}
         }
-        TokenSinkResult::Continue
     }
-}
-
-/// The entries of a feed.
-pub fn read(xml: &str) -> Vec<Entry> {
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(xml));
-    let sink = Sink(RefCell::new(Reading::default()));
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    tokenizer.sink.0.into_inner().entries
+    entries
 }
 
 /// What entries say otherwise than the pages they lead to. `pages` are those that were found.

@@ -14,6 +14,7 @@ mod finding;
 mod formula;
 mod listing;
 mod manifest;
+mod markup;
 mod page;
 mod printed;
 mod published;

@@ -1,16 +1,8 @@
 //! A page as it was written: its figures with the words around them, its tables, its list of
-//! sources. Read from the tokens of a browser's own tokenizer; no tree is built, so depth costs
-//! nothing.
-
-use std::cell::RefCell;
-
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::states::RawKind::{Rawtext, Rcdata, ScriptData};
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+//! sources. No tree is built, so depth costs nothing.
 
 use super::claim::Mark;
+use super::markup::{Part, Parts, Tag};
 
 /// What a page holds that can be verified.
 #[derive(Debug, Default)]
@@ -133,89 +125,56 @@ const INLINE: [&str; 22] = [
 
 /// Reads a page.
 pub fn read(html: &str) -> Page {
-    let reading =
-        Reading { page: Page { lang: "vi".to_owned(), ..Page::default() }, ..Reading::default() };
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(reading)), TokenizerOpts::default());
-    // The tokenizer stops only where a sink asks it to, and this one never does.
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let mut reading = tokenizer.sink.0.into_inner();
+    let page = Page { lang: "vi".to_owned(), ..Page::default() };
+    let mut reading = Reading { page, ..Reading::default() };
+    for part in Parts::of_page(html) {
+        match part {
+            Part::Text(text) => reading.block.text.push_str(&text),
+            Part::Start(tag) => reading.start_tag(&tag),
+            Part::End(name) => reading.end_tag(&name),
+        }
+    }
     reading.flush();
     reading.page
 }
 
-struct Sink(RefCell<Reading>);
-
-impl TokenSink for Sink {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        let mut reading = self.0.borrow_mut();
-        match token {
-            Token::CharacterTokens(text) => reading.block.text.push_str(&text),
-            Token::TagToken(tag) => {
-                let raw = match (&*tag.name, tag.kind) {
-                    (_, TagKind::EndTag) => None,
-                    ("script", _) => Some(ScriptData),
-                    ("style" | "iframe" | "noembed" | "noframes" | "xmp", _) => Some(Rawtext),
-                    ("title" | "textarea", _) => Some(Rcdata),
-                    _ => None,
-                };
-                reading.tag(&tag, line);
-                if let Some(raw) = raw {
-                    return TokenSinkResult::RawData(raw);
-                }
-            }
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
-fn attribute(tag: &Tag, name: &str) -> String {
-    let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
-    found.map(|attribute| attribute.value.to_string()).unwrap_or_default()
-}
-
-fn has_class(tag: &Tag, class: &str) -> bool {
-    attribute(tag, "class").split_ascii_whitespace().any(|one| one == class)
-}
-
 impl Reading {
-    fn tag(&mut self, tag: &Tag, line: u64) {
-        let name = &*tag.name;
-        if name == "data" || name == "tspan" {
-            return self.figure(tag, line);
+    fn start_tag(&mut self, tag: &Tag) {
+        match tag.name.as_str() {
+            "data" | "tspan" => self.figure(tag),
+            name if INLINE.contains(&name) => self.inline(tag),
+            _ => {
+                self.flush();
+                self.start(tag);
+            }
+        }
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        if matches!(name, "data" | "tspan") {
+            return self.end_figure();
         }
         if INLINE.contains(&name) {
-            if tag.kind == TagKind::StartTag {
-                self.inline(tag);
-            }
             return;
         }
         self.flush();
-        match tag.kind {
-            TagKind::StartTag => self.start(tag, line),
-            TagKind::EndTag => match name {
-                "ol" => self.in_sources = false,
-                "ul" if self.in_cells => self.in_cells = false,
-                "ul" => (self.in_documents, self.in_waivers) = (false, false),
-                "tr" => self.in_row = false,
-                _ => {}
-            },
+        match name {
+            "ol" => self.in_sources = false,
+            "ul" if self.in_cells => self.in_cells = false,
+            "ul" => (self.in_documents, self.in_waivers) = (false, false),
+            "tr" => self.in_row = false,
+            _ => {}
         }
     }
 
     fn inline(&mut self, tag: &Tag) {
-        match &*tag.name {
+        match tag.name.as_str() {
             "br" => self.block.text.push(' '),
-            "span" if has_class(tag, "unit") && self.block.kind == Kind::Cell => {
+            "span" if tag.has_class("unit") && self.block.kind == Kind::Cell => {
                 self.block.unit = Some(self.block.text.len());
             }
             "a" => {
-                let href = attribute(tag, "href");
+                let href = tag.attribute("href");
                 if href.ends_with(".csv")
                     && let Some(table) = self.page.tables.last_mut().filter(|t| t.csv.is_empty())
                 {
@@ -226,21 +185,22 @@ impl Reading {
         }
     }
 
-    fn start(&mut self, tag: &Tag, line: u64) {
-        let kind = match &*tag.name {
+    fn start(&mut self, tag: &Tag) {
+        let line = tag.line;
+        let kind = match tag.name.as_str() {
             "html" => {
-                self.page.lang = match attribute(tag, "lang") {
+                self.page.lang = match tag.attribute("lang") {
                     lang if lang.is_empty() => "vi".to_owned(),
                     lang => lang,
                 };
                 Kind::Plain
             }
             "meta" => {
-                self.meta(tag, line);
+                self.meta(tag);
                 Kind::Plain
             }
-            "link" if attribute(tag, "rel") == "canonical" => {
-                self.page.canonical = attribute(tag, "href");
+            "link" if tag.attribute("rel") == "canonical" => {
+                self.page.canonical = tag.attribute("href");
                 Kind::Plain
             }
             "title" => Kind::Title,
@@ -259,7 +219,7 @@ impl Reading {
             }
             "td" | "th" if self.in_row => Kind::Cell,
             "ol" => {
-                self.in_sources = has_class(tag, "derivations");
+                self.in_sources = tag.has_class("derivations");
                 Kind::Plain
             }
             "ul" if self.in_documents => {
@@ -267,8 +227,8 @@ impl Reading {
                 Kind::Plain
             }
             "ul" => {
-                self.in_documents = has_class(tag, "documents");
-                self.in_waivers = has_class(tag, "waivers");
+                self.in_documents = tag.has_class("documents");
+                self.in_waivers = tag.has_class("waivers");
                 Kind::Plain
             }
             "li" if self.in_waivers => {
@@ -282,16 +242,17 @@ impl Reading {
                 Kind::Plain
             }
             "li" if self.in_documents => Kind::Document,
-            "p" if self.in_sources && has_class(tag, "what") => Kind::SourceName,
-            "p" if self.in_sources && has_class(tag, "sum") => Kind::SourceSum,
+            "p" if self.in_sources && tag.has_class("what") => Kind::SourceName,
+            "p" if self.in_sources && tag.has_class("sum") => Kind::SourceSum,
             _ => Kind::Plain,
         };
         self.block = Block { kind, line, ..Block::default() };
     }
 
-    fn meta(&mut self, tag: &Tag, line: u64) {
-        let name = attribute(tag, "name") + &attribute(tag, "property");
-        let content = attribute(tag, "content");
+    fn meta(&mut self, tag: &Tag) {
+        let line = tag.line;
+        let name = tag.attribute("name") + &tag.attribute("property");
+        let content = tag.attribute("content");
         match name.as_str() {
             "og:title" | "DC.title" => self.page.titles.push((name, line, content)),
             "description" | "og:description" => self.page.descriptions.push((name, line, content)),
@@ -300,34 +261,36 @@ impl Reading {
     }
 
     /// `<data>`, and `<tspan>` of the drawing of a chart.
-    fn figure(&mut self, tag: &Tag, line: u64) {
-        let drawn = &*tag.name == "tspan";
-        let value = attribute(tag, if drawn { "data-value" } else { "value" });
-        if tag.kind == TagKind::StartTag {
-            // A part of a text in a drawing need not be a figure.
-            if drawn && self.block.open.is_none() && value.is_empty() && !has_class(tag, "figure") {
-                return;
-            }
-            if self.block.open.is_some() || !has_class(tag, "figure") {
-                self.page.broken.push(line);
-                return;
-            }
-            let measure = attribute(tag, "data-measure");
-            let mark = Mark {
-                line,
-                value,
-                drawn,
-                indicator: attribute(tag, "data-indicator"),
-                office: attribute(tag, "data-office"),
-                period: attribute(tag, "data-period"),
-                measure: if measure.is_empty() { "value".to_owned() } else { measure },
-                base: attribute(tag, "data-base"),
-                step: attribute(tag, "data-step"),
-                among: attribute(tag, "data-among"),
-                ..Mark::default()
-            };
-            self.block.open = Some((mark, self.block.text.len()));
-        } else if let Some((mut mark, start)) = self.block.open.take() {
+    fn figure(&mut self, tag: &Tag) {
+        let drawn = tag.name == "tspan";
+        let value = tag.attribute(if drawn { "data-value" } else { "value" });
+        // A part of a text in a drawing need not be a figure.
+        if drawn && self.block.open.is_none() && value.is_empty() && !tag.has_class("figure") {
+            return;
+        }
+        if self.block.open.is_some() || !tag.has_class("figure") {
+            self.page.broken.push(tag.line);
+            return;
+        }
+        let measure = tag.attribute("data-measure");
+        let mark = Mark {
+            line: tag.line,
+            value,
+            drawn,
+            indicator: tag.attribute("data-indicator"),
+            office: tag.attribute("data-office"),
+            period: tag.attribute("data-period"),
+            measure: if measure.is_empty() { "value".to_owned() } else { measure },
+            base: tag.attribute("data-base"),
+            step: tag.attribute("data-step"),
+            among: tag.attribute("data-among"),
+            ..Mark::default()
+        };
+        self.block.open = Some((mark, self.block.text.len()));
+    }
+
+    fn end_figure(&mut self) {
+        if let Some((mut mark, start)) = self.block.open.take() {
             let end = self.block.text.len();
             mark.text = self.block.text.get(start..end).unwrap_or_default().to_owned();
             self.block.marks.push((self.page.marks.len(), start, end));
