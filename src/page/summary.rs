@@ -395,8 +395,6 @@ impl Composer<'_> {
         }
     }
 
-    /// The page for an address that does not exist. It is served at any depth, so its way to the
-    /// root is the path of the base address.
     /// The page that searches the site.
     pub(super) fn search(&self) -> Page {
         let title = self.text("search").to_owned();
@@ -410,6 +408,8 @@ impl Composer<'_> {
         Page { head, body, figures: Vec::new(), source: None }
     }
 
+    /// The page for an address that does not exist. It is served at any depth, so its way to the
+    /// root is the path of the base address.
     pub(super) fn not_found(&self) -> Page {
         let title = self.text("not_found_title").to_owned();
         let mut head = self.head("404.html", "not-found", &title, "", vec![]);
