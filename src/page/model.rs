@@ -7,6 +7,7 @@
 
 pub mod chart;
 mod marks;
+mod pieces;
 mod table;
 mod text;
 mod words;
@@ -115,62 +116,6 @@ pub enum Body {
     Search(Search),
     /// The page for an address that does not exist.
     NotFound(NotFound),
-}
-
-impl Body {
-    /// The charts of a summary page, which stand outside prose.
-    pub fn charts(&self) -> &[chart::Chart] {
-        match self {
-            Self::Period(page) => &page.charts,
-            Self::Indicator(page) => &page.charts,
-            Self::Office(page) => &page.charts,
-            _ => &[],
-        }
-    }
-
-    /// Every chart of the page, in the order of the page.
-    pub fn all_charts(&self) -> Vec<&chart::Chart> {
-        let nodes: &[Node] = match self {
-            Self::Article(article) => &article.prose,
-            Self::Standing(page) => &page.prose,
-            _ => &[],
-        };
-        let inside = nodes.iter().filter_map(|node| match node {
-            Node::Chart(chart) => Some(&**chart),
-            _ => None,
-        });
-        self.charts().iter().chain(inside).collect()
-    }
-
-    /// Every table of the page, in the order of the page.
-    pub fn tables(&self) -> Vec<&Table> {
-        fn of(nodes: &[Node]) -> Vec<&Table> {
-            let tables = nodes.iter().filter_map(|node| match node {
-                Node::Table(table) => Some(table),
-                Node::Chart(chart) => Some(&chart.table),
-                _ => None,
-            });
-            tables.collect()
-        }
-        match self {
-            Self::Article(article) => of(&article.prose),
-            Self::Standing(page) => of(&page.prose),
-            Self::Period(page) => page
-                .results
-                .iter()
-                .chain(&page.rankings)
-                .chain(page.charts.iter().map(|chart| &chart.table))
-                .collect(),
-            Self::Comparison(page) => page.tables.iter().collect(),
-            Self::Indicator(page) => {
-                page.series.iter().chain(page.charts.iter().map(|chart| &chart.table)).collect()
-            }
-            Self::Office(page) => {
-                page.series.iter().chain(page.charts.iter().map(|chart| &chart.table)).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
 }
 
 /// A news article.
