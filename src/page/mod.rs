@@ -60,7 +60,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut all = Pages { frame: frame(composer), pages: Vec::new(), pictures: BTreeSet::new() };
     if let Some(emblem) = emblem(composer, &mut problems) {
-        all.frame.emblem.clone_from(&emblem.1);
+        all.frame.emblem.clone_from(&emblem.to);
         all.pictures.insert(emblem);
     }
     for (page, usage) in composed {
@@ -121,7 +121,7 @@ fn jobs<'a>(composer: &Composer<'a>) -> Vec<Job<'a>> {
 }
 
 /// The emblem `site.yaml` names: where it lies, and its address.
-fn emblem(composer: &Composer<'_>, problems: &mut Vec<Diagnostic>) -> Option<(String, String)> {
+fn emblem(composer: &Composer<'_>, problems: &mut Vec<Diagnostic>) -> Option<Rendition> {
     let (name, span) = composer.content().site.emblem.as_ref()?;
     let asset = composer.sources.asset(&format!("content/{name}"));
     if asset.is_none() {
@@ -135,7 +135,7 @@ fn emblem(composer: &Composer<'_>, problems: &mut Vec<Diagnostic>) -> Option<(St
             say!("Chép ảnh vào đó hoặc sửa tên tệp.", "Put the picture there or mend its name."),
         ));
     }
-    Some((asset?.path.clone(), format!("{}{name}", address::EMBLEMS)))
+    Some(Rendition::copy(asset?.path.clone(), format!("{}{name}", address::EMBLEMS)))
 }
 
 fn frame(composer: &Composer<'_>) -> SiteFrame {
