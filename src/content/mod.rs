@@ -7,6 +7,7 @@
 pub mod article;
 pub mod block;
 pub mod calendar;
+pub mod colour;
 pub mod commentary;
 pub mod date;
 pub mod formula;

@@ -99,6 +99,10 @@ rules! {
         vi: "Không có ảnh", "Bài nhắc đến một ảnh không có trong thư mục.";
         en: "Missing picture", "The article names a picture that is not in its folder.";
         wrong: "file: hop.jpg (không có tệp)"; right: "file: hoi-nghi.jpg";
+    UNUSABLE_COLOUR: "unusable-colour", Error,
+        vi: "Màu không dùng được", "Chữ màu nhạt trên nền sáng thì người mắt kém và người xem ngoài nắng không đọc được.";
+        en: "Unusable colour", "Pale text on a light ground cannot be read by people with poor sight, nor by anyone in the sun.";
+        wrong: "colours: { brand: \"#e8b0b0\" }"; right: "colours: { brand: \"#8c1a1f\" }";
     BROKEN_BLOCK: "broken-block", Error,
         vi: "Khối viết sai", "Khối bảng, số chính, xếp hạng… có mục không dùng được.";
         en: "Broken block", "A block (table, key figures, ranking…) holds a field that cannot be used.";

@@ -1,6 +1,7 @@
 //! `site.yaml`: who publishes, where, in which language, with which menu.
 
 use crate::content::calendar::Calendar;
+use crate::content::colour::Colours;
 use crate::content::rules;
 use crate::content::yaml::{Fields, Node, list, scalar};
 use crate::diagnostic::{Bilingual, Diagnostic, Language, say};
@@ -19,6 +20,10 @@ pub struct Site {
     pub languages: Vec<Language>,
     /// Folder of the theme below `themes/`.
     pub theme: String,
+    /// Its colours.
+    pub colours: Colours,
+    /// Its emblem, a picture of the content folder, with its place; the theme's where none is named.
+    pub emblem: Option<(String, Span)>,
     /// The reporting calendar.
     pub calendar: Calendar,
     /// Address of the sign-in link.
@@ -84,6 +89,13 @@ impl Site {
             super::check_id(text, span, problems);
             site.theme = text.to_owned();
         }
+        if let Some(node) = fields.optional("colours") {
+            site.colours = Colours::read(node, problems);
+        }
+        site.emblem = fields
+            .optional("emblem")
+            .and_then(|node| scalar(node, problems))
+            .map(|(text, span)| (text.to_owned(), span));
         site.calendar = Calendar::from_fields(&mut fields, problems);
         if let Some((text, span)) = fields.optional("sign_in").and_then(|n| scalar(n, problems)) {
             site.sign_in = web_address(text, is_web_address, span, problems);

@@ -17,6 +17,8 @@ pub const DATA: &str = "data/";
 pub const TAGS: &str = "chu-de/";
 /// The page that searches the site.
 pub const SEARCH: &str = "tim-kiem/";
+/// Where the office's emblem lies.
+pub const EMBLEMS: &str = "hinh/";
 /// The site's feed.
 pub const FEED: &str = "atom.xml";
 

@@ -22,8 +22,7 @@ impl Composer<'_> {
         }
         let (stated, computed): (Vec<Key>, Vec<Key>) =
             keys.iter().partition(|key| self.statement_of(**key).is_some());
-        let computed = computed.into_iter().enumerate();
-        let figures = computed.map(|(at, key)| self.derivation(at + 1, key)).collect();
+        let figures = computed.into_iter().map(|key| self.derivation(key)).collect();
         let mut all = keys.clone();
         all.extend(shown.iter().copied());
         let mut documents: IndexMap<StatementId, Document> = IndexMap::new();
@@ -84,7 +83,11 @@ impl Composer<'_> {
         } else {
             indicator.to_owned()
         };
-        Some(StatedCell { name, line: self.text("cell_line").replace("{line}", &line) })
+        Some(StatedCell {
+            id: self.source_id(key),
+            name,
+            line: self.text("cell_line").replace("{line}", &line),
+        })
     }
 
     fn with_inputs(&self, key: Key, keys: &mut IndexSet<Key>) {
@@ -141,14 +144,22 @@ impl Composer<'_> {
             .replace("{period}", &self.period_name(key.period))
     }
 
-    fn derivation(&self, number: usize, key: Key) -> Derivation {
+    /// Where in the list of sources a figure stands. Made of its ids alone, so that a text finds it
+    /// and the address stays when the page changes.
+    fn source_id(&self, key: Key) -> String {
+        let (indicator, office) =
+            (&self.figures.indicator(key).id, &self.content().offices.get(key.office).id);
+        format!("nguon-{indicator}-{office}-{}", self.period_id(key.period))
+    }
+
+    fn derivation(&self, key: Key) -> Derivation {
         let indicator = self.figures.indicator(key);
         let name = self.figure_name(key);
         let figure = self.figures.get(key);
         let (formula, arithmetic) = figure.map(|f| self.formula(f)).unwrap_or_default();
         let natures: Vec<&str> = self.natures(key).into_iter().map(|n| self.nature(n)).collect();
         Derivation {
-            id: format!("nguon-{number}"),
+            id: self.source_id(key),
             name,
             href: super::address::indicator(&indicator.id),
             value: self.shown_value(key),

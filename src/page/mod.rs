@@ -28,8 +28,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use crate::content::rules::MISSING_PICTURE;
 use crate::content::site::MenuTarget;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, say};
 use composer::Usage;
 use list::Shelves;
 use model::{Link, Page, SiteFrame};
@@ -58,6 +59,10 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
         .collect();
     let mut problems = Vec::new();
     let mut all = Pages { frame: frame(composer), pages: Vec::new(), pictures: BTreeSet::new() };
+    if let Some(emblem) = emblem(composer, &mut problems) {
+        all.frame.emblem.clone_from(&emblem.to);
+        all.pictures.insert(emblem);
+    }
     for (page, usage) in composed {
         problems.extend(usage.problems);
         all.pictures.extend(usage.pictures);
@@ -115,6 +120,24 @@ fn jobs<'a>(composer: &Composer<'a>) -> Vec<Job<'a>> {
     jobs
 }
 
+/// The emblem `site.yaml` names: where it lies, and its address.
+fn emblem(composer: &Composer<'_>, problems: &mut Vec<Diagnostic>) -> Option<Rendition> {
+    let (name, span) = composer.content().site.emblem.as_ref()?;
+    let asset = composer.sources.asset(&format!("content/{name}"));
+    if asset.is_none() {
+        problems.push(Diagnostic::new(
+            &MISSING_PICTURE,
+            *span,
+            say!(
+                "không có ảnh `{name}` trong thư mục `content/`",
+                "there is no picture `{name}` in `content/`"
+            ),
+            say!("Chép ảnh vào đó hoặc sửa tên tệp.", "Put the picture there or mend its name."),
+        ));
+    }
+    Some(Rendition::copy(asset?.path.clone(), format!("{}{name}", address::EMBLEMS)))
+}
+
 fn frame(composer: &Composer<'_>) -> SiteFrame {
     let site = &composer.content().site;
     let said = |text: &Option<crate::diagnostic::Bilingual>| {
@@ -143,6 +166,7 @@ fn frame(composer: &Composer<'_>) -> SiteFrame {
         sign_in: site.sign_in.clone().unwrap_or_default(),
         contact: said(&site.contact),
         notice: said(&site.notice),
+        emblem: String::new(),
         feed: address::FEED,
         data: address::DATA,
     }

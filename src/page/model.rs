@@ -307,6 +307,8 @@ pub struct Document {
 /// Where a stated figure was read.
 #[derive(Debug, Serialize)]
 pub struct StatedCell {
+    /// Anchor within the page.
+    pub id: String,
     /// The indicator, and the office where the file holds several.
     pub name: String,
     /// `dòng 12`.
@@ -577,6 +579,8 @@ pub struct SiteFrame {
     pub contact: String,
     /// A banner on every page; may be empty.
     pub notice: String,
+    /// Address of the office's emblem from the root; empty where the theme's serves.
+    pub emblem: String,
     /// Name of the site's feed, from the root.
     pub feed: &'static str,
     /// Address of the published data, from the root.

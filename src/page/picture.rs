@@ -28,6 +28,11 @@ pub struct Rendition {
 }
 
 impl Rendition {
+    /// A file of the content as it is.
+    pub(super) fn copy(from: String, to: String) -> Self {
+        Self { from, to, make: Make::Copy, marked: false }
+    }
+
     /// Whether its address holds a mark of the picture it was made from, so that a file already
     /// there is the same.
     pub fn is_marked(&self) -> bool {

@@ -56,7 +56,8 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
     let (content, mut problems) = Content::read(&sources, unread); //  what people wrote, typed
     let (figures, more) = Figures::resolve(&content); //               every figure, exact
     problems.extend(more);
-    let theme = Theme::with_overrides(sources.theme(&content.site.theme));
+    let theme =
+        Theme::with_overrides(sources.theme(&content.site.theme)).coloured(&content.site.colours);
     let wording = words(&theme, &content);
     let texts = wording.as_ref().map_or_else(
         |_| Vec::new(),

@@ -128,22 +128,37 @@ impl Renderer {
 
     /// Prose as HTML; `page` is what the components may ask of the page around them.
     fn prose(&self, nodes: &[Node], page: &Context) -> Result<String, ThemeError> {
-        let pieces = nodes
-            .iter()
-            .map(|node| self.piece(node, page))
-            .collect::<Result<Vec<Piece<'_>>, ThemeError>>()?;
+        let mut pieces = Vec::with_capacity(nodes.len());
+        let mut links = 0_usize;
+        for node in nodes {
+            match node {
+                Node::Markdown(Event::Start(Tag::Link { .. } | Tag::Heading { .. })) => links += 1,
+                Node::Markdown(Event::End(TagEnd::Link | TagEnd::Heading(_))) => {
+                    links = links.saturating_sub(1);
+                }
+                _ => {}
+            }
+            // No link stands in another, and headings are not to be followed.
+            let text = if links == 0 { "sourced_text" } else { "text" };
+            pieces.push(self.piece(node, text, page)?);
+        }
         let mut out = String::new();
         let labels = Labels { notes: &self.notes, back: &self.back };
         write_prose(&mut out, pieces.iter().flat_map(|piece| self.markup(piece)), &labels);
         Ok(out)
     }
 
-    fn piece<'a>(&self, node: &'a Node, page: &Context) -> Result<Piece<'a>, ThemeError> {
+    fn piece<'a>(
+        &self,
+        node: &'a Node,
+        text_component: &str,
+        page: &Context,
+    ) -> Result<Piece<'a>, ThemeError> {
         Ok(match node {
             Node::Markdown(event) => Piece::Event(event),
             Node::Picture(picture, title) => Piece::Picture(picture, title),
             Node::Text(text) => Piece::Inline {
-                html: self.placed("text", "parts", text, page)?,
+                html: self.placed(text_component, "parts", text, page)?,
                 plain: text.plain(),
             },
             Node::Table(table) => Piece::Block(self.placed("table", "table", table, page)?),

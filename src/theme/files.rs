@@ -7,6 +7,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 use sha2::{Digest, Sha256};
 
 use super::ThemeError;
+use crate::content::colour::{Colour, Colours};
 use crate::diagnostic::Language;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/congbo");
@@ -33,6 +34,28 @@ impl Theme {
         theme
     }
 
+    /// The theme with the office's own colours after its own, in `assets/colours.css`.
+    pub fn coloured(mut self, colours: &Colours) -> Self {
+        let named = [("brand", colours.brand), ("link", colours.link)];
+        let set: Vec<(&str, Colour)> =
+            named.into_iter().filter_map(|(name, colour)| Some((name, colour?))).collect();
+        if set.is_empty() {
+            return self;
+        }
+        let lines = |shade: fn(Colour) -> Colour| -> String {
+            set.iter()
+                .map(|(name, colour)| format!("  --{name}: {};\n", shade(*colour).code()))
+                .collect()
+        };
+        let (light, dark) = (lines(|colour| colour), lines(Colour::on_dark));
+        let own = format!(
+            "\n/* site.yaml */\n:root {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n:root {{\n{dark}}}\n}}\n"
+        );
+        let style = self.files.entry("assets/colours.css".to_owned()).or_default();
+        style.to_mut().extend_from_slice(own.as_bytes());
+        self
+    }
+
     /// The wording of a language: `wording/vi.yaml`.
     pub fn wording(&self, language: Language) -> Result<&str, ThemeError> {
         let name = format!("wording/{}.yaml", language.tag());
@@ -57,13 +80,32 @@ impl Theme {
     /// Every asset with the path it is written to, from the root of the site. The path carries a
     /// mark of the content, so a changed file has a new address.
     pub fn assets(&self) -> Vec<(String, Cow<'_, [u8]>)> {
-        let assets = self.folder("assets/");
-        assets.map(|(name, bytes)| (hashed(name, bytes), Cow::Borrowed(bytes.as_ref()))).collect()
+        let finished = self.finished_assets();
+        finished.into_iter().map(|(name, bytes)| (hashed(name, &bytes), bytes)).collect()
     }
 
     /// Assets by name, with the path each is written to.
     pub(super) fn asset_paths(&self) -> BTreeMap<&str, String> {
-        self.folder("assets/").map(|(name, bytes)| (name, hashed(name, bytes))).collect()
+        let finished = self.finished_assets();
+        finished.into_iter().map(|(name, bytes)| (name, hashed(name, &bytes))).collect()
+    }
+
+    /// Assets as they are written: a style that names another asset, as `url("NAME")`, names the
+    /// path that one is written to.
+    fn finished_assets(&self) -> Vec<(&str, Cow<'_, [u8]>)> {
+        let assets: Vec<(&str, &[u8])> =
+            self.folder("assets/").map(|(name, bytes)| (name, bytes.as_ref())).collect();
+        let mut finished = Vec::with_capacity(assets.len());
+        for (name, bytes) in &assets {
+            let bytes = match std::str::from_utf8(bytes) {
+                Ok(style) if name.ends_with(".css") => {
+                    Cow::Owned(named(style, &assets).into_bytes())
+                }
+                _ => Cow::Borrowed(*bytes),
+            };
+            finished.push((*name, bytes));
+        }
+        finished
     }
 
     fn folder(&self, folder: &'static str) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
@@ -86,6 +128,20 @@ fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]
 fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ThemeError> {
     std::str::from_utf8(bytes)
         .map_err(|_| ThemeError::new(name, "tệp không phải UTF-8 / the file is not UTF-8"))
+}
+
+/// A style with the names of other assets replaced by where they stand beside it.
+fn named(style: &str, assets: &[(&str, &[u8])]) -> String {
+    let mut style = style.to_owned();
+    for (name, bytes) in assets {
+        let plain = format!("url(\"{name}\")");
+        if style.contains(&plain) {
+            let path = hashed(name, bytes);
+            let beside = path.strip_prefix("assets/").unwrap_or(&path);
+            style = style.replace(&plain, &format!("url(\"{beside}\")"));
+        }
+    }
+    style
 }
 
 /// `congbo.css` becomes `assets/congbo.1a2b3c4d.css`.

@@ -25,6 +25,7 @@ pub fn site() -> SiteFrame {
         contact: "Địa chỉ: số 1 phố Minh Họa, thành phố Hải Phòng. Điện thoại: (0225) 000 0000"
             .to_owned(),
         notice: "Trang trình diễn: số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
+        emblem: String::new(),
         feed: "feed.xml",
         data: "data/",
     }
