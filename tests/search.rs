@@ -91,7 +91,10 @@ fn the_address_of_a_search_shows_its_results_and_says_how_many() {
     let (status, rest) = rest.split_once("</p>").expect("closed");
     assert!(status.contains("Tìm thấy"), "{status}");
     let (first, _) = rest.split_once("</li>").expect("a result");
-    assert!(first.contains("href=\"../tin-tuc/2019/11/phoi-hop-voi-trai-giam/index.html\""), "{first}");
+    assert!(
+        first.contains("href=\"../tin-tuc/2019/11/phoi-hop-voi-trai-giam/index.html\""),
+        "{first}"
+    );
     assert!(first.contains(">Tin, 20/11/2019<"), "{first}");
 }
 
