@@ -304,6 +304,39 @@ fn elements(page: &str) -> (Vec<Element>, Vec<String>) {
     (found, between)
 }
 
+/// A page without its drawings, and the figures in them.
+fn undrawn(page: &str) -> (String, Vec<Element>) {
+    let mut words = String::new();
+    let mut drawn = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("<svg class=\"plot\"") {
+        words.push_str(&rest[..at]);
+        let (drawing, behind) = rest[at..].split_once("</svg>").expect("a drawing is closed");
+        drawn.extend(drawn_figures(drawing));
+        rest = behind;
+    }
+    words.push_str(rest);
+    (words, drawn)
+}
+
+/// The figures of a drawing.
+fn drawn_figures(drawing: &str) -> Vec<Element> {
+    let figures = drawing.split("<tspan ").skip(1).map(|figure| {
+        let (tag, behind) = figure.split_once('>').expect("a tag is closed");
+        let (text, _) = behind.split_once("</tspan>").expect("a figure is closed");
+        Element { tag: tag.to_owned(), text: text.to_owned() }
+    });
+    figures.collect()
+}
+
+/// In an order of rank, figures change their places; each that is new must be an affected one.
+fn assert_drawn(name: &str, was: &[Element], is: &[Element]) {
+    assert_eq!(was.len(), is.len(), "{name}");
+    for new in is.iter().filter(|new| !was.contains(new)) {
+        assert!(new.is_affected(), "{name}: {new:?} is drawn");
+    }
+}
+
 /// What affected figures were printed as, old and new, in the whole site; longest first.
 fn printed(sites: [&Tree; 2]) -> Vec<(BTreeSet<String>, BTreeSet<String>)> {
     let mut by_figure: BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> = BTreeMap::new();
@@ -422,6 +455,8 @@ fn a_changed_cell_changes_what_is_computed_from_it_and_nothing_else() {
         let (was, is) = (text(&old[name]), text(&new[name]));
         match name.rsplit('.').next() {
             Some("html") => {
+                let ((was, old_drawn), (is, new_drawn)) = (undrawn(&was), undrawn(&is));
+                assert_drawn(name, &old_drawn, &new_drawn);
                 let ((old_figures, old_text), (new_figures, new_text)) =
                     (elements(&was), elements(&is));
                 assert_eq!(old_figures.len(), new_figures.len(), "{name}");
@@ -483,6 +518,28 @@ fn a_changed_cell_changes_what_is_computed_from_it_and_nothing_else() {
                 }
             }
             Some("xml") => assert!(explained(&was, &is, &printed), "{name}"),
+            Some("svg") => {
+                assert_drawn(name, &drawn_figures(&was), &drawn_figures(&is));
+                let words = |svg: &str| svg.split("<style>").next().unwrap_or("").to_owned();
+                assert!(explained(&words(&was), &words(&is), &printed), "{name}");
+            }
+            // The index of search: titles with figures in them, and where each number stands.
+            Some("js") if name.starts_with("search/trang-") => {
+                assert!(explained(&was, &is, &printed), "{name}");
+            }
+            Some("js") if name.starts_with("search/") => {
+                let read = |text: &str| -> BTreeMap<String, Value> {
+                    let (_, words) = text.split_once(',').expect("a name and its words");
+                    let words = words.trim_end().trim_end_matches(");");
+                    serde_json::from_str(words).expect("JSON")
+                };
+                let (was, is) = (read(&was), read(&is));
+                for word in
+                    was.keys().chain(is.keys()).filter(|word| was.get(*word) != is.get(*word))
+                {
+                    assert!(word.starts_with(|c: char| c.is_ascii_digit()), "{name}: {word}");
+                }
+            }
             _ => panic!("{name} differs, and no figure is printed in it"),
         }
     }

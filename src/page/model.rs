@@ -450,6 +450,9 @@ pub struct PeriodSummary {
 /// tables are long.
 #[derive(Debug, Serialize)]
 pub struct Comparison {
+    /// Charts; templates see them finished, as `charts`.
+    #[serde(skip)]
+    pub charts: Vec<chart::Chart>,
     /// `So sánh giữa các đơn vị trực thuộc: Hải Phòng, 6 tháng đầu năm 2020`.
     pub title: String,
     /// The period.

@@ -59,7 +59,10 @@ impl Composer<'_> {
         let offices = self.children(office, period);
         let mut rankings = Vec::new();
         if !offices.is_empty() {
-            for indicator in self.rates() {
+            // Where there is something to compare it is drawn, there or on the page of offices
+            // compared, with the same table behind.
+            let drawn = if offices.len() > 1 { self.headline() } else { Vec::new() };
+            for indicator in self.rates().into_iter().filter(|rate| !drawn.contains(rate)) {
                 let caption = self
                     .text("ranking_caption")
                     .replace(
@@ -154,7 +157,9 @@ impl Composer<'_> {
             let id = format!("bang-{}", tables.len() + 1);
             tables.push(self.office_table(id, caption, &rows, &columns, place, &path, usage));
         }
+        let charts = self.comparison_charts(place, &path, usage);
         let body = Comparison {
+            charts,
             title: title.clone(),
             period: self.period_line(period, office),
             office: self.office_link(office),

@@ -80,7 +80,7 @@ pub fn render(
     for (path, bytes) in published::files(composer) {
         shelf.put(path.clone(), File::Made(bytes), Place::Path(path));
     }
-    for (path, text) in super::search::files(&pages.pages) {
+    for (path, text) in super::search::files(&pages.pages, composer.language()) {
         let place = Place::Path(path.clone());
         shelf.put(path, File::Made(text.into_bytes()), place);
     }

@@ -12,8 +12,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::json;
 
-use crate::page::address::fold;
+mod words;
+
+use crate::diagnostic::Language;
 use crate::page::model::{Body, Page};
+use words::words;
 
 /// The folder of the index.
 const FOLDER: &str = "search/";
@@ -35,7 +38,7 @@ struct Places {
 }
 
 /// The files of the index: path and text.
-pub(super) fn files(pages: &[Page]) -> Vec<(String, String)> {
+pub(super) fn files(pages: &[Page], language: Language) -> Vec<(String, String)> {
     let mut listed: Vec<&Page> =
         pages.iter().filter(|page| page.body.is_found_by_search()).collect();
     // The newest first, so that of equals the newest is shown first; pages without a day before.
@@ -44,7 +47,7 @@ pub(super) fn files(pages: &[Page]) -> Vec<(String, String)> {
         let (a_key, b_key) = (key(a), key(b));
         a_key.0.cmp(&b_key.0).then(b_key.1.cmp(&a_key.1)).then(a.head.path.cmp(&b.head.path))
     });
-    let found: Vec<Found<'_>> = listed.into_par_iter().map(read).collect();
+    let found: Vec<Found<'_>> = listed.into_par_iter().map(|page| read(page, language)).collect();
     let mut files = vec![(format!("{FOLDER}index.js"), head(&found))];
     for (at, chunk) in found.chunks(PER_FILE).enumerate() {
         let titles: Vec<_> = chunk.iter().map(|found| entry(found.page)).collect();
@@ -60,11 +63,14 @@ pub(super) fn files(pages: &[Page]) -> Vec<(String, String)> {
     files
 }
 
-fn read(page: &Page) -> Found<'_> {
+fn read(page: &Page, language: Language) -> Found<'_> {
     let mut text = String::new();
     page.body.words(&mut text);
-    let title = words(&page.head.title);
-    let mut text = words(&text);
+    let mut title = words(&page.head.title, language);
+    // The day of an article tells as much as its title.
+    let day = page.head.published.as_deref().and_then(|date| date.get(..10));
+    title.extend(day.map(|day| day.replace('-', "")));
+    let mut text = words(&text, language);
     text.sort_unstable();
     text.dedup();
     Found { page, title, text }
@@ -81,6 +87,7 @@ fn entry(page: &Page) -> serde_json::Value {
     let kind = match page.body {
         Body::Article(_) => "article",
         Body::Period(_) => "period",
+        Body::Comparison(_) => "comparison",
         Body::Indicator(_) => "indicator",
         Body::Office(_) => "office",
         _ => "page",
@@ -133,48 +140,10 @@ fn steps(numbers: &[u32]) -> Vec<u32> {
 
 /// The file of a word: its first two letters.
 fn shard(word: &str) -> String {
-    let mut letters = word.chars();
+    let mut letters = word.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' });
     let first = letters.next().unwrap_or('_');
     let second = letters.next().unwrap_or('_');
     format!("{first}{second}")
-}
-
-/// The words of a text: syllables folded, numbers without the marks between their digits.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for (at, c) in chars.iter().enumerate() {
-        let groups = *c == '.'
-            && at > 0
-            && digit(at - 1)
-            && (1..=3).all(|n| digit(at + n))
-            && !digit(at + 4);
-        if groups {
-            continue;
-        }
-        if c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(c) {
-            word.push(*c);
-        } else if !word.is_empty() {
-            take(&mut word, &mut words);
-        }
-    }
-    take(&mut word, &mut words);
-    words
-}
-
-fn take(word: &mut String, words: &mut Vec<String>) {
-    let folded = fold(word);
-    word.clear();
-    let number = folded.trim_start_matches('0');
-    let folded = match folded.bytes().all(|b| b.is_ascii_digit()) && !number.is_empty() {
-        true => number.to_owned(),
-        false => folded,
-    };
-    if !folded.is_empty() {
-        words.push(folded);
-    }
 }
 
 #[cfg(test)]
@@ -182,22 +151,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_syllables_without_marks_and_whole_numbers() {
-        for (text, expected) in [
-            ("Thi hành án dân sự", "thi hanh an dan su"),
-            ("Đắk Lắk, 10.232 việc", "dak lak 10232 viec"),
-            ("ngày 04/05/2020; 47,3%", "ngay 4 5 2020 47 3"),
-            ("6.467.721.795.000 đồng", "6467721795000 dong"),
-            ("tie\u{302}\u{301}n", "tien"),
-            ("", ""),
-        ] {
-            assert_eq!(words(text).join(" "), expected, "{text}");
-        }
-    }
-
-    #[test]
     fn steps_lead_back_to_the_numbers() {
         assert_eq!(steps(&[2, 3, 9]), [2, 1, 6]);
         assert!(steps(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_word_lies_in_the_file_of_its_first_two_letters() {
+        for (word, file) in [("thi", "th"), ("o", "o_"), ("5,7", "5_"), ("10232", "10")] {
+            assert_eq!(shard(word), file, "{word}");
+        }
     }
 }

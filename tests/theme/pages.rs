@@ -196,6 +196,7 @@ fn period() -> Page {
 fn comparison() -> Page {
     let title = "So sánh giữa các đơn vị trực thuộc Hải Phòng, 6 tháng đầu năm 2020";
     let body = Comparison {
+        charts: Vec::new(),
         title: title.to_owned(),
         period: period_line("so-lieu/hai-phong/2020-6m/"),
         office: link("Cục Thi hành án dân sự thành phố Hải Phòng", "so-lieu/don-vi/hai-phong/"),

@@ -11,7 +11,8 @@ use crate::page::table::Place;
 use crate::wording::Unit;
 
 impl Composer<'_> {
-    /// Of a period: each rate of the headline against its target, and the offices compared.
+    /// Of a period: each rate of the headline against its target, and the offices compared by the
+    /// first of them; by the others they are compared on a page of their own.
     pub(in crate::page) fn period_charts(
         &self,
         place: Place,
@@ -19,15 +20,34 @@ impl Composer<'_> {
         offices: &[OfficeId],
         usage: &mut Usage,
     ) -> Vec<Chart> {
-        let rates = self.headline().into_iter().filter(|id| self.is_rate(*id));
-        let mut orders: Vec<(ChartKind, IndicatorId)> = Vec::new();
-        for rate in rates {
-            orders.push((ChartKind::Target, rate));
-            if offices.len() > 1 {
-                orders.push((ChartKind::Compare, rate));
-            }
+        let rates = self.drawn_rates();
+        let mut orders: Vec<_> = rates.iter().map(|rate| (ChartKind::Target, *rate)).collect();
+        if offices.len() > 1 {
+            orders.extend(rates.first().map(|rate| (ChartKind::Compare, *rate)));
         }
         self.charts(&orders, place, page, offices, usage)
+    }
+
+    /// Of the offices below one: compared by each rate of the headline, and how each moved by the
+    /// first.
+    pub(in crate::page) fn comparison_charts(
+        &self,
+        place: Place,
+        page: &str,
+        usage: &mut Usage,
+    ) -> Vec<Chart> {
+        let offices = self.children(place.0, place.1);
+        if offices.len() < 2 {
+            return Vec::new();
+        }
+        let rates = self.drawn_rates();
+        let mut orders: Vec<_> = rates.iter().map(|rate| (ChartKind::Compare, *rate)).collect();
+        orders.extend(rates.first().map(|rate| (ChartKind::Multiples, *rate)));
+        self.charts(&orders, place, page, &offices, usage)
+    }
+
+    fn drawn_rates(&self) -> Vec<IndicatorId> {
+        self.headline().into_iter().filter(|id| self.is_rate(*id)).collect()
     }
 
     /// Of an indicator: its series for the publishing office.

@@ -41,6 +41,7 @@ impl Body {
                 marks.derivations(&page.sources.figures);
             }
             Self::Comparison(page) => {
+                page.charts.iter().for_each(|chart| marks.chart(chart));
                 page.tables.iter().for_each(|table| marks.table(table));
                 marks.derivations(&page.sources.figures);
             }

@@ -8,6 +8,7 @@ impl Body {
     pub fn charts(&self) -> &[Chart] {
         match self {
             Self::Period(page) => &page.charts,
+            Self::Comparison(page) => &page.charts,
             Self::Indicator(page) => &page.charts,
             Self::Office(page) => &page.charts,
             _ => &[],

@@ -31,12 +31,25 @@ impl Body {
                 page.narrative.iter().for_each(|text| rich(out, text));
                 page.results.iter().for_each(|table| cells(out, table));
             }
+            Self::Comparison(page) => {
+                word(out, &page.period.name);
+                word(out, &page.office.title);
+                page.tables.iter().for_each(|table| cells(out, table));
+            }
             Self::Indicator(page) => {
                 word(out, &page.id);
                 word(out, &page.definition);
                 page.formulas.iter().for_each(|formula| word(out, formula));
+                page.series.iter().for_each(|table| cells(out, table));
             }
-            Self::Office(page) => word(out, &page.title),
+            Self::Office(page) => {
+                figures(out, &page.key_figures);
+                page.series.iter().for_each(|table| cells(out, table));
+            }
+            Self::Data(page) => {
+                word(out, &page.notice);
+                word(out, &page.citation);
+            }
             _ => {}
         }
     }
@@ -48,8 +61,10 @@ impl Body {
             Self::Article(_)
                 | Self::Standing(_)
                 | Self::Period(_)
+                | Self::Comparison(_)
                 | Self::Indicator(_)
                 | Self::Office(_)
+                | Self::Data(_)
         )
     }
 }

@@ -1,6 +1,6 @@
 // Search in the browser. The index lies in small scripts that hand over their data, so that it
 // also works where the site is opened from a disk. Words are folded as the index has them: marks
-// dropped, đ as d, digits joined.
+// dropped, đ as d, groups of digits joined, days as eight digits.
 (() => {
   "use strict";
   const form = document.getElementById("search_form");
@@ -34,10 +34,27 @@
 
   const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "")
     .replace(/[đĐ]/g, "d").toLowerCase();
-  const words = (text) => fold(text).replace(/(\d)\.(?=\d{3}(?!\d))/g, "$1")
-    .split(/[^a-z0-9]+/).filter(Boolean)
-    .map((word) => (/^\d+$/.test(word) && word.replace(/^0+/, "")) || word);
-  const shardOf = (word) => (word + "__").slice(0, 2);
+  const english = document.documentElement.lang === "en";
+  const [group, decimal] = english ? [",", "\\."] : ["\\.", ","];
+  // A day; a number; a decimal with the other mark, as people type it; a syllable.
+  const pieces = new RegExp(
+    "(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{4})(?!\\d)"
+    + `|(?<![\\d.,])(\\d+)${group}(\\d{1,2})(?![\\d.,]*\\d)`
+    + `|(\\d+(?:${group}\\d{3}(?!\\d))*)(?:${decimal}(\\d+))?`
+    + "|[a-z]+", "g");
+  const plainNumber = (digits) => digits.replace(/\D/g, "").replace(/^0+(?=\d)/, "");
+  const words = (text) => [...fold(text).matchAll(pieces)].flatMap((piece) => {
+    const [whole, day, , month, year, other, otherPart, number, part] = piece;
+    if (day) {
+      const possible = day >= 1 && day <= 31 && month >= 1 && month <= 12;
+      return possible ? year + month.padStart(2, "0") + day.padStart(2, "0")
+        : [day, month, year].map(plainNumber);
+    }
+    if (other) return `${plainNumber(other)},${otherPart}`;
+    if (number) return plainNumber(number) + (part ? `,${part}` : "");
+    return whole;
+  });
+  const shardOf = (word) => `${word}__`.slice(0, 2).replace(/[^a-z0-9]/g, "_");
 
   const places = (steps) => {
     let at = 0;
@@ -51,6 +68,8 @@
     const found = new Map();
     const names = unfinished && word.length > 1
       ? Object.keys(shard).filter((name) => name.startsWith(word)) : [word];
+    // `10,232` may be meant as ten thousand.
+    if (/^\d+,\d{3}$/.test(word)) names.push(word.replace(",", ""));
     let everywhere = false;
     for (const name of names) {
       if (!Object.hasOwn(shard, name)) continue;
@@ -76,7 +95,10 @@
     await load("index");
     await Promise.all([...new Set(all.map(shardOf))].map(load));
     if (turn !== asked || !head) return undefined;
-    const hits = all.map((word, at) => find(word, at === all.length - 1));
+    const hits = all.map((word, at) => ({ word, ...find(word, at === all.length - 1) }))
+      .filter(({ found, everywhere }) => found.size || everywhere);
+    const missed = all.filter((word) => !hits.some((hit) => hit.word === word));
+    if (!hits.length) return show(turn, query, []);
     const narrow = hits.filter((hit) => !hit.everywhere).sort((a, b) => a.found.size - b.found.size);
     const start = narrow.length ? [...narrow[0].found.keys()] : head.titles.map((_, page) => page);
     const ranked = [];
@@ -99,7 +121,7 @@
       .map((at) => load(`trang-${at}`)));
     const entries = best.map((page) =>
       (pages.get(Math.floor(page / head.perFile)) || [])[page % head.perFile]).filter(Boolean);
-    return show(turn, query, phrased(entries, query), ranked.length);
+    return show(turn, query, phrased(entries, query), ranked.length, missed);
   };
 
   // Of what was found, titles that hold the words as they were typed come first.
@@ -117,7 +139,7 @@
       .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , entry]) => entry);
   };
 
-  const show = (turn, query, entries, count = 0) => {
+  const show = (turn, query, entries, count = 0, missed = []) => {
     if (turn !== asked) return;
     list.replaceChildren(...entries.map(([title, path, kind, day, description]) => {
       const item = document.createElement("li");
@@ -136,14 +158,16 @@
       }
       return item;
     }));
-    const said = entries.length ? status.dataset.found : status.dataset.none;
-    status.textContent = query.trim() ? said.replace("{count}", count) : "";
+    const { found, none, part } = status.dataset;
+    const said = !entries.length ? none : missed.length ? part : found;
+    status.textContent = query.trim()
+      ? said.replace("{count}", count).replace("{words}", missed.join(", ")) : "";
   };
 
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => search(field.value), 120);
+    waiting = setTimeout(() => search(field.value), 60);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
