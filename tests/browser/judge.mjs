@@ -151,8 +151,12 @@ async function each(what, options, judge) {
   const tab = await patient(context);
   for (const { page } of longest.values()) {
     count(what);
-    await tab.goto(`${site.origin}/${page}`, { waitUntil: "load" });
-    await judge(tab, page);
+    try {
+      await tab.goto(`${site.origin}/${page}`, { waitUntil: "load" });
+      await judge(tab, page);
+    } catch (error) {
+      fault(page, `${what}: cannot be judged: ${error.message}`);
+    }
   }
   await context.close();
 }
