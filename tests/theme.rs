@@ -83,8 +83,9 @@ fn a_figure_is_marked_without_stray_space() {
     let pages = rendered();
     let (_, html) = &pages[0];
     assert!(html.contains(
-        "đã thi hành xong <data class=\"figure\" value=\"3345\" data-indicator=\"viec.xong\" \
-         data-office=\"hai-phong\" data-period=\"2020-6m\" data-measure=\"value\">3.345\u{a0}việc</data>, đạt tỷ lệ"
+        "đã thi hành xong <a class=\"whence\" href=\"#nguon-viec.xong-hai-phong-2020-6m\">\
+         <data class=\"figure\" value=\"3345\" data-indicator=\"viec.xong\" \
+         data-office=\"hai-phong\" data-period=\"2020-6m\" data-measure=\"value\">3.345\u{a0}việc</data></a>, đạt tỷ lệ"
     ));
     assert!(html.contains("data-base=\"viec.phai_th\">69,63%</data>"));
     assert!(!html.contains("<data class=\"figure\" value=\"\""));

@@ -298,7 +298,7 @@ pub fn sources() -> Sources {
                 nature: "số liệu dựng lại".to_owned(),
                 file: "statistics/2020-6m/hai-phong.yaml".to_owned(),
                 cells: vec![StatedCell {
-                    id: "nguon-1-1".to_owned(),
+                    id: "nguon-viec.thu_ly-hai-phong-2020-6m".to_owned(),
                     name: "Tổng số việc thụ lý".to_owned(),
                     line: "dòng 12".to_owned(),
                 }],
