@@ -131,7 +131,10 @@ fn bars(plot: &Bars, pattern: &str) -> Drawing {
             drawing.bar(&x, &width, top + 20, 14, "chart-bar", fill);
         }
     }
-    drawing.upright(&along(plot.zero, 0, end), first + 16, bottom, "chart-axis");
+    // Where all bars start at the edge, the edge is the axis.
+    if plot.zero > 0 {
+        drawing.upright(&along(plot.zero, 0, end), first + 16, bottom, "chart-axis");
+    }
     if let Some((place, _)) = &plot.whole {
         drawing.upright(&along(*place, 0, end), 22, bottom, "chart-whole");
     }

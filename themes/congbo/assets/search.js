@@ -124,16 +124,19 @@
     return show(turn, query, phrased(entries, query), ranked.length, missed);
   };
 
-  // Of what was found, titles that hold the words as they were typed come first.
+  // Of what was found, titles that hold the words as they were typed come first; an office or an
+  // indicator by its name before what was said of it.
   const phrased = (entries, query) => {
     const exact = query.trim().toLowerCase().normalize("NFC");
     const plain = words(query).join(" ");
-    const rank = ([title]) => {
+    const rank = ([title, , kind]) => {
       if (title.toLowerCase() === exact) return 0;
       const folded = words(title).join(" ");
       if (folded === plain) return 1;
-      if (title.toLowerCase().includes(exact)) return 2;
-      return ` ${folded} `.includes(` ${plain} `) ? 3 : 4;
+      const holds = ` ${folded} `.includes(` ${plain} `);
+      if (holds && (kind === "office" || kind === "indicator")) return 2;
+      if (title.toLowerCase().includes(exact)) return 3;
+      return holds ? 4 : 5;
     };
     return entries.map((entry, at) => [rank(entry), at, entry])
       .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , entry]) => entry);
