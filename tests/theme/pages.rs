@@ -50,7 +50,6 @@ pub fn article(prose: &[Node]) -> Page {
         archive: archive_menu(),
         downloads: downloads(),
         fragment: format!("{ARTICLE}fragment.html"),
-        fragment: format!("{ARTICLE}fragment.html"),
     };
     page(head("article", ARTICLE, title), Body::Article(Box::new(body)))
 }
@@ -77,6 +76,7 @@ fn bare_article() -> Page {
         others: Vec::new(),
         archive: ArchiveMenu::default(),
         downloads: Vec::new(),
+        fragment: format!("{ARTICLE}fragment.html"),
     };
     let mut head = head("article", path, LONG_NAME);
     head.description = String::new();
