@@ -114,6 +114,7 @@ fn an_article_shows_everything_of_the_old_portal() {
 #[test]
 fn text_is_escaped_everywhere() {
     let mut page = pages::article(&[]);
+    page.head.linked = String::new();
     page.head.title = "</title><script>alert(1)</script>\" onload=\"x".to_owned();
     let html = renderer(&Theme::embedded()).page(&page).expect("it renders");
     assert!(!html.contains("<script"));
@@ -196,11 +197,11 @@ fn the_theme_stays_small() {
 fn machines_get_feed_sitemap_and_robots() {
     let renderer = renderer(&Theme::embedded());
     let entries = vec![FeedEntry {
-        title: "Kết quả <6 tháng> & hơn",
-        href: "tin-tuc/2020/04/so-ket/",
-        summary: "",
-        published: "2020-04-24T00:00:00+07:00",
-        updated: "2020-04-24T00:00:00+07:00",
+        title: "Kết quả <6 tháng> & hơn".to_owned(),
+        href: "tin-tuc/2020/04/so-ket/".to_owned(),
+        summary: "".to_owned(),
+        published: "2020-04-24T00:00:00+07:00".to_owned(),
+        updated: "2020-04-24T00:00:00+07:00".to_owned(),
     }];
     let feed = Feed {
         title: "Tin",

@@ -142,7 +142,7 @@ impl<'a> Subject<'a> {
                 let figures = figures.map(|bytes| text(bytes));
                 let tables =
                     beside.take_while(|(name, _)| !name.is_empty()).collect::<BTreeMap<_, _>>();
-                Self { data, path, html: text(bytes), figures, tables }
+                Self { data, path, html: text(bytes), figures, tables, workbook: None }
             })
             .collect()
     }
@@ -150,7 +150,7 @@ impl<'a> Subject<'a> {
     fn findings(&self, html: &str, figures: Option<&str>, tables: &[(&str, &str)]) -> Vec<Finding> {
         let mut all = self.tables.clone();
         all.extend(tables.iter().map(|(name, csv)| ((*name).to_owned(), *csv)));
-        let files = PageFiles { path: self.path, html, figures, tables: all };
+        let files = PageFiles { path: self.path, html, figures, tables: all, workbook: None };
         check_page(self.data, &files).0.findings
     }
 
@@ -165,7 +165,7 @@ impl<'a> Subject<'a> {
         let lang = if self.html.contains("<html lang=\"en\">") { "en" } else { "vi" };
         let html = format!("<html lang=\"{lang}\">{html}");
         let tables = table.into_iter().map(|(name, csv)| (name.to_owned(), csv)).collect();
-        let files = PageFiles { path: self.path, html: &html, figures, tables };
+        let files = PageFiles { path: self.path, html: &html, figures, tables, workbook: None };
         let findings = check_page(self.data, &files).0.findings;
         findings.iter().filter(|finding| kinds.contains(&finding.kind)).count()
     }

@@ -32,10 +32,33 @@ pub struct Site {
     pub contact: Option<Bilingual>,
     /// A banner on every page.
     pub notice: Option<Bilingual>,
+    /// What readers may do with the data.
+    pub licence: Licence,
     /// The main menu.
     pub menu: Vec<MenuEntry>,
     /// Ids of the indicators shown large on summary pages and the home page.
     pub headline: Vec<(String, Span)>,
+}
+
+/// The licence of the published data. A site may name it, say where it is to be read, or both.
+#[derive(Clone, Debug, Default)]
+pub struct Licence {
+    /// Its name.
+    pub name: Option<Bilingual>,
+    /// Where it is to be read.
+    pub address: Option<String>,
+}
+
+impl Licence {
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Self {
+        let Some(mut fields) = Fields::of(node, problems) else { return Self::default() };
+        let name = fields.bilingual("name", problems);
+        let address = fields.optional("address").and_then(|node| scalar(node, problems));
+        let address =
+            address.and_then(|(text, span)| web_address(text, is_web_address, span, problems));
+        fields.finish(problems);
+        Self { name, address }
+    }
 }
 
 /// An entry of the main menu.
@@ -102,6 +125,9 @@ impl Site {
         }
         site.contact = fields.bilingual("contact", problems);
         site.notice = fields.bilingual("notice", problems);
+        if let Some(node) = fields.optional("licence") {
+            site.licence = Licence::read(node, problems);
+        }
         if let Some(node) = fields.optional("menu") {
             for item in list(node, problems) {
                 site.menu.extend(read_menu_entry(item, problems));

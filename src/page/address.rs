@@ -21,6 +21,18 @@ pub const SEARCH: &str = "tim-kiem/";
 pub const EMBLEMS: &str = "hinh/";
 /// The site's feed.
 pub const FEED: &str = "atom.xml";
+/// The same as JSON.
+pub const JSON_FEED: &str = "feed.json";
+/// The tables of a page as a workbook, beside the page.
+pub const WORKBOOK: &str = "bang.xlsx";
+/// An article alone, for pasting into a page elsewhere, beside the article.
+pub const FRAGMENT: &str = "fragment.html";
+/// The published data as a workbook.
+pub const DATA_WORKBOOK: &str = "data/data.xlsx";
+/// What the data files are, as a Data Package.
+pub const DATA_PACKAGE: &str = "data/datapackage.json";
+/// What the tables among them are, for CSV on the Web.
+pub const CSVW: &str = "data/csv-metadata.json";
 
 /// An article, by its name `2020/04/so-ket`.
 pub fn article(name: &str) -> String {

@@ -67,6 +67,7 @@ impl Composer<'_> {
             others,
             archive: shelves.menu(self, &day),
             downloads: self.downloads(&path, usage),
+            fragment: format!("{path}{}", address::FRAGMENT),
         };
         let crumbs =
             vec![Link { title: self.text("news").to_owned(), href: address::NEWS.to_owned() }];
@@ -96,16 +97,5 @@ impl Composer<'_> {
         };
         let figures = usage.shown.iter().copied().collect();
         Page { head, body: Body::Standing(body), figures, source: Some(page.source) }
-    }
-
-    /// The files a page with figures can be taken away as.
-    pub(super) fn downloads(&self, path: &str, usage: &Usage) -> Vec<Link> {
-        if usage.shown.is_empty() {
-            return Vec::new();
-        }
-        vec![Link {
-            title: self.text("download_json").to_owned(),
-            href: format!("{path}figures.json"),
-        }]
     }
 }

@@ -153,6 +153,9 @@ impl<'a> Composer<'a> {
             breadcrumbs,
             section: section.to_owned(),
             published: None,
+            citation: RichText::default(),
+            linked: String::new(),
+            feeds: Vec::new(),
         }
     }
 

@@ -84,7 +84,7 @@ impl Composer<'_> {
             indicator.to_owned()
         };
         Some(StatedCell {
-            id: self.source_id(key),
+            id: self.figure_anchor(key),
             name,
             line: self.text("cell_line").replace("{line}", &line),
         })
@@ -144,14 +144,6 @@ impl Composer<'_> {
             .replace("{period}", &self.period_name(key.period))
     }
 
-    /// Where in the list of sources a figure stands. Made of its ids alone, so that a text finds it
-    /// and the address stays when the page changes.
-    fn source_id(&self, key: Key) -> String {
-        let (indicator, office) =
-            (&self.figures.indicator(key).id, &self.content().offices.get(key.office).id);
-        format!("nguon-{indicator}-{office}-{}", self.period_id(key.period))
-    }
-
     fn derivation(&self, key: Key) -> Derivation {
         let indicator = self.figures.indicator(key);
         let name = self.figure_name(key);
@@ -159,7 +151,7 @@ impl Composer<'_> {
         let (formula, arithmetic) = figure.map(|f| self.formula(f)).unwrap_or_default();
         let natures: Vec<&str> = self.natures(key).into_iter().map(|n| self.nature(n)).collect();
         Derivation {
-            id: self.source_id(key),
+            id: self.figure_anchor(key),
             name,
             href: super::address::indicator(&indicator.id),
             value: self.shown_value(key),

@@ -185,11 +185,6 @@ impl Listing<'_> {
                 previous: (number > 1).then(|| link(number - 1)),
                 next: (number < total).then(|| link(number + 1)),
                 archive: shelves.menu(composer, self.date),
-                feed: if self.address == address::NEWS {
-                    address::FEED.to_owned()
-                } else {
-                    String::new()
-                },
             };
             let path = address::list_page(&self.address, number);
             pages.push(Page {

@@ -6,10 +6,14 @@
 pub mod address;
 mod article;
 mod chart;
+mod citation;
 mod composer;
 mod derivation;
+mod download;
 mod express;
+mod feed;
 mod link;
+mod linked;
 mod list;
 mod manual;
 pub mod model;
@@ -21,6 +25,7 @@ mod table;
 mod waiver;
 
 pub use composer::Composer;
+pub use feed::FeedPlan;
 pub use link::file_of_link;
 pub use picture::{Make, Picture, PictureFile, PictureSet, Rendition};
 
@@ -44,6 +49,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// Files of the content that go with them.
     pub pictures: BTreeSet<Rendition>,
+    /// What feeds there are, and which pages stand in each.
+    pub feeds: Vec<FeedPlan>,
 }
 
 /// Composes every page, and names every reference that could not be replaced.
@@ -54,11 +61,20 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
         .into_par_iter()
         .map(|job| {
             let mut usage = Usage::default();
-            (job.compose(composer, &shelves, &mut usage), usage)
+            let mut page = job.compose(composer, &shelves, &mut usage);
+            composer.add_workbook(&mut page);
+            composer.cite(&mut page);
+            composer.describe(&mut page);
+            (page, usage)
         })
         .collect();
     let mut problems = Vec::new();
-    let mut all = Pages { frame: frame(composer), pages: Vec::new(), pictures: BTreeSet::new() };
+    let mut all = Pages {
+        frame: frame(composer),
+        pages: Vec::new(),
+        pictures: BTreeSet::new(),
+        feeds: Vec::new(),
+    };
     if let Some(emblem) = emblem(composer, &mut problems) {
         all.frame.emblem.clone_from(&emblem.to);
         all.pictures.insert(emblem);
@@ -73,6 +89,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
     all.pages.push(composer.data_page());
     all.pages.push(composer.search());
     all.pages.push(composer.not_found());
+    all.feeds = feed::plan(composer, &mut all.pages);
     (all, problems)
 }
 
@@ -168,6 +185,8 @@ fn frame(composer: &Composer<'_>) -> SiteFrame {
         notice: said(&site.notice),
         emblem: String::new(),
         feed: address::FEED,
+        json_feed: address::JSON_FEED,
+        licence: composer.licence(),
         data: address::DATA,
     }
 }

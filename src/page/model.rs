@@ -65,6 +65,13 @@ pub struct Head {
     pub section: String,
     /// Publication date as `2020-04-24T00:00:00+07:00`, for articles.
     pub published: Option<String>,
+    /// How the page is cited, without its address; empty for pages nobody cites.
+    pub citation: RichText,
+    /// What the page is, for programs that read JSON-LD: a JSON object in which no tag can begin;
+    /// may be empty.
+    pub linked: String,
+    /// Addresses of the feeds of what the page is about, Atom and JSON; may be empty.
+    pub feeds: Vec<Link>,
 }
 
 /// The page that searches the site.
@@ -150,6 +157,8 @@ pub struct Article {
     pub archive: ArchiveMenu,
     /// Files to take away.
     pub downloads: Vec<Link>,
+    /// The article alone, for pasting into a page elsewhere.
+    pub fragment: String,
 }
 
 /// A standing page.
@@ -270,7 +279,7 @@ pub struct TypedNumber {
 /// How one figure was computed.
 #[derive(Debug, Serialize)]
 pub struct Derivation {
-    /// Anchor within the page.
+    /// Its id, the same on every page that explains the figure: `nguon-viec.xong-hai-phong-2020-6m`.
     pub id: String,
     /// `Tỷ lệ thi hành xong về việc, Hải Phòng, 6 tháng đầu năm 2020`.
     pub name: String,
@@ -307,7 +316,7 @@ pub struct Document {
 /// Where a stated figure was read.
 #[derive(Debug, Serialize)]
 pub struct StatedCell {
-    /// Anchor within the page.
+    /// Its id, the same on every page that says where the figure comes from.
     pub id: String,
     /// The indicator, and the office where the file holds several.
     pub name: String,
@@ -348,8 +357,6 @@ pub struct List {
     pub next: Option<Link>,
     /// "Các tin đã đưa ngày".
     pub archive: ArchiveMenu,
-    /// Address of the list's feed; may be empty.
-    pub feed: String,
 }
 
 /// One page in the row of page numbers.
@@ -554,6 +561,10 @@ pub struct DataPage {
     pub notice: String,
     /// How to name the source when the data are used.
     pub citation: String,
+    /// Name of the licence; may be empty.
+    pub licence: String,
+    /// Where the licence is to be read; may be empty.
+    pub licence_address: String,
 }
 
 /// The page for an address that does not exist.
@@ -586,6 +597,10 @@ pub struct SiteFrame {
     pub emblem: String,
     /// Name of the site's feed, from the root.
     pub feed: &'static str,
+    /// The same as JSON.
+    pub json_feed: &'static str,
+    /// The licence of the data, its name or address; may be empty.
+    pub licence: String,
     /// Address of the published data, from the root.
     pub data: &'static str,
 }

@@ -433,8 +433,13 @@ impl Composer<'_> {
             .replace("{site}", self.said(&self.content().site.title))
             .replace("{address}", &format!("{}{}", self.base_url, address::DATA));
         let head = self.head(address::DATA, "data", &title, self.text("data_lead"), vec![]);
-        let body = Body::Data(DataPage { title, notice, citation });
-        Page { head, body, figures: Vec::new(), source: None }
+        let licence = &self.content().site.licence;
+        let licence_address = licence.address.clone().unwrap_or_default();
+        let licence = self.licence();
+        let body = Body::Data(DataPage { title, notice, citation, licence, licence_address });
+        let mut page = Page { head, body, figures: Vec::new(), source: None };
+        self.describe(&mut page);
+        page
     }
 
     fn statistics_link(&self) -> Link {

@@ -6,10 +6,6 @@ use crate::page::model::{Cell, Table};
 /// of Vietnamese. Figures are plain decimals with a point; other cells are their text.
 pub fn write(table: &Table) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    let heading = |title: &str, unit: &str| match unit {
-        "" => title.to_owned(),
-        unit => format!("{title} ({unit})"),
-    };
     let header = std::iter::once(table.stub.clone())
         .chain(table.columns.iter().map(|column| heading(&column.title, &column.unit)));
     let rows = table.rows.iter().map(|row| {
@@ -23,13 +19,24 @@ pub fn write(table: &Table) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
+/// The heading of a column with its unit.
+pub(super) fn heading(title: &str, unit: &str) -> String {
+    match unit {
+        "" => title.to_owned(),
+        unit => format!("{title} ({unit})"),
+    }
+}
+
 /// The value of a cell: its first figure as a number, or its text. A spreadsheet takes a text that
 /// begins with a sign of a formula for one; an apostrophe keeps such a text from it.
 fn value(cell: &Cell) -> String {
-    if let Some(figure) = cell.text.parts.iter().find_map(|part| part.figure.as_ref()) {
-        return figure.value.clone();
-    }
-    guarded(&cell.text.plain())
+    plain_value(cell).map_or_else(|| guarded(&cell.text.plain()), str::to_owned)
+}
+
+/// The first figure of a cell as a plain decimal.
+pub(super) fn plain_value(cell: &Cell) -> Option<&str> {
+    let figure = cell.text.parts.iter().find_map(|part| part.figure.as_ref())?;
+    Some(figure.value.as_str())
 }
 
 /// A text that a spreadsheet will not take for a formula.

@@ -93,6 +93,9 @@ fn one(key: Key, composer: &Composer<'_>) -> Value {
             });
         }
     }
+    if let Some(address) = composer.figure_address(key) {
+        value["link"] = json!(address);
+    }
     if let Some(figure) = figures.get(key) {
         value["derivation"] = derivation(figure, composer);
     }

@@ -5,16 +5,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::rules::{ADDRESS_TAKEN, DEAD_LINK, theme_problem};
-use super::{csv_file, figures_file, published};
+use super::{csv_file, descriptors, feeds, figures_file, published, tables_file};
 use crate::content::site::MenuTarget;
 use crate::diagnostic::{Diagnostic, Place, say};
 use crate::page::model::{Body, Page};
 use crate::page::{Composer, Pages, Rendition, address};
 use crate::source::Span;
-use crate::theme::{Feed, FeedEntry, Renderer, SitemapPage, Theme, ThemeError};
-
-/// How many articles a feed holds.
-const FEED_ENTRIES: usize = 30;
+use crate::theme::{Renderer, SitemapPage, Theme, ThemeError};
 
 /// A file of a page: its path, and its bytes or what the theme could not do.
 type Rendered = (String, Result<Vec<u8>, ThemeError>);
@@ -63,11 +60,9 @@ pub fn render(
     for (path, bytes) in theme.assets() {
         shelf.put(path.clone(), File::Made(bytes.into_owned()), Place::Path(path));
     }
-    for (path, text) in [
-        (address::FEED, feed(pages, &renderer)),
-        ("sitemap.xml", sitemap(pages, &renderer)),
-        ("robots.txt", renderer.robots()),
-    ] {
+    for (path, text) in
+        [("sitemap.xml", sitemap(pages, &renderer)), ("robots.txt", renderer.robots())]
+    {
         match text {
             Ok(text) => shelf.put(
                 path.to_owned(),
@@ -77,7 +72,19 @@ pub fn render(
             Err(error) => shelf.problems.push(theme_problem(&error)),
         }
     }
-    for (path, bytes) in published::files(composer) {
+    for (path, text) in feeds::files(pages, composer, &renderer) {
+        match text {
+            Ok(text) => {
+                let place = Place::Path(path.clone());
+                shelf.put(path, File::Made(text.into_bytes()), place);
+            }
+            Err(error) => shelf.problems.push(theme_problem(&error)),
+        }
+    }
+    let workbook = tables_file::of_site(composer);
+    let workbook = workbook.map(|bytes| (address::DATA_WORKBOOK.to_owned(), bytes));
+    let data = published::files(composer).into_iter().chain(descriptors::files(composer));
+    for (path, bytes) in data.chain(workbook) {
         shelf.put(path.clone(), File::Made(bytes), Place::Path(path));
     }
     for (path, text) in super::search::files(&pages.pages, composer.language()) {
@@ -144,7 +151,8 @@ fn place_of(page: &Page) -> Place {
     }
 }
 
-/// The HTML of a page, its `figures.json`, the CSV of its tables.
+/// The HTML of a page, its `figures.json`, its tables as CSV and as a workbook, its charts; of an
+/// article also the fragment.
 fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<Rendered> {
     let path = &page.head.path;
     let mut files = vec![(address::file(path), renderer.page(page).map(String::into_bytes))];
@@ -157,31 +165,13 @@ fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<
     for table in page.body.tables() {
         files.push((table.csv.clone(), Ok(csv_file::write(table))));
     }
+    if let Some(workbook) = tables_file::of_page(page, composer) {
+        files.push((format!("{path}{}", address::WORKBOOK), Ok(workbook)));
+    }
+    if let Some(fragment) = renderer.fragment(page) {
+        files.push((format!("{path}{}", address::FRAGMENT), fragment.map(String::into_bytes)));
+    }
     files
-}
-
-fn feed(pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
-    let mut articles: Vec<(&Page, &str)> = pages
-        .pages
-        .iter()
-        .filter(|page| matches!(page.body, Body::Article(_)))
-        .filter_map(|page| Some((page, page.head.published.as_deref()?)))
-        .collect();
-    articles.sort_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.head.path.cmp(&b.0.head.path)));
-    articles.truncate(FEED_ENTRIES);
-    let updated = articles.first().map_or("1970-01-01T00:00:00+07:00", |(_, date)| *date);
-    let entries = articles
-        .iter()
-        .map(|(page, published)| FeedEntry {
-            title: &page.head.title,
-            href: &page.head.path,
-            summary: &page.head.description,
-            published,
-            updated: published,
-        })
-        .collect();
-    let title = &pages.frame.title;
-    renderer.feed(&Feed { title, href: address::FEED, page: address::NEWS, updated, entries })
 }
 
 fn sitemap(pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {

@@ -3,6 +3,8 @@
 //! [`build`] is the program. It reads no clock: the edition is given.
 
 mod csv_file;
+mod descriptors;
+mod feeds;
 mod figures_file;
 mod files;
 mod links;
@@ -12,6 +14,8 @@ mod published;
 mod rendition;
 mod rules;
 mod search;
+mod tables_file;
+mod workbook;
 mod write;
 
 pub use files::{File, Site};

@@ -16,6 +16,57 @@ use crate::diagnostic::Bilingual;
 use crate::page::{Composer, address};
 use crate::wording::Unit;
 
+/// A table of the published data: headings, and rows of as many texts.
+pub(super) type Rows = (Vec<String>, Vec<Vec<String>>);
+
+/// The tables by name, in the order of the workbook: those that are files of their own, and the
+/// lists, a column for each member and for each member of a member: `name.vi`.
+pub(super) fn tables(composer: &Composer<'_>) -> Vec<(&'static str, Rows)> {
+    vec![
+        ("observations", observations(composer)),
+        ("documents", documents(composer)),
+        ("indicators", flat(&indicators(composer))),
+        ("offices", flat(&offices(composer))),
+        ("periods", flat(&periods(composer))),
+        ("targets", flat(&targets(composer))),
+    ]
+}
+
+/// A list of objects as a table.
+fn flat(list: &[Value]) -> Rows {
+    fn members(value: &Value, name: &str, row: &mut Vec<(String, String)>) {
+        match value {
+            Value::Object(inner) => {
+                let prefix = if name.is_empty() { String::new() } else { format!("{name}.") };
+                inner
+                    .iter()
+                    .for_each(|(key, value)| members(value, &format!("{prefix}{key}"), row));
+            }
+            Value::String(text) => row.push((name.to_owned(), text.clone())),
+            Value::Null => {}
+            value => row.push((name.to_owned(), value.to_string())),
+        }
+    }
+    let rows: Vec<Vec<(String, String)>> = list
+        .iter()
+        .map(|one| {
+            let mut row = Vec::new();
+            members(one, "", &mut row);
+            row
+        })
+        .collect();
+    let headings: indexmap::IndexSet<String> =
+        rows.iter().flatten().map(|(name, _)| name.clone()).collect();
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let of: std::collections::BTreeMap<String, String> = row.into_iter().collect();
+            headings.iter().map(|name| of.get(name).cloned().unwrap_or_default()).collect()
+        })
+        .collect();
+    (headings.into_iter().collect(), rows)
+}
+
 /// The files, by their path in the site.
 pub fn files(composer: &Composer<'_>) -> Vec<(String, Vec<u8>)> {
     let lines = |list: Vec<Value>| {
@@ -31,8 +82,8 @@ pub fn files(composer: &Composer<'_>) -> Vec<(String, Vec<u8>)> {
     let named = |name: &str, text: Vec<u8>| (format!("{}{name}", address::DATA), text);
     let list = |name: &str, list: Vec<Value>| named(name, (lines(list) + "\n").into_bytes());
     vec![
-        named("observations.csv", observations(composer)),
-        named("documents.csv", documents(composer)),
+        named("observations.csv", csv(&observations(composer))),
+        named("documents.csv", csv(&documents(composer))),
         named("indicators.json", indicators.into_bytes()),
         list("offices.json", offices(composer)),
         list("periods.json", periods(composer)),
@@ -68,17 +119,15 @@ pub fn unit(unit: &Unit) -> &str {
     }
 }
 
-fn csv(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+fn csv((header, rows): &Rows) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    let written = writer
-        .write_record(header)
-        .and_then(|()| rows.into_iter().try_for_each(|row| writer.write_record(row)));
+    let written = std::iter::once(header).chain(rows).try_for_each(|row| writer.write_record(row));
     // Writing to memory fails only where rows differ in length, which these cannot.
     debug_assert!(written.is_ok());
     writer.into_inner().unwrap_or_default()
 }
 
-fn observations(composer: &Composer<'_>) -> Vec<u8> {
+fn observations(composer: &Composer<'_>) -> Rows {
     let content = composer.content();
     let header = [
         "indicator",
@@ -129,10 +178,10 @@ fn observations(composer: &Composer<'_>) -> Vec<u8> {
             source.position(observation.span.start).line.to_string(),
         ]
     });
-    csv(&header, rows)
+    (header.map(str::to_owned).to_vec(), rows.collect())
 }
 
-fn documents(composer: &Composer<'_>) -> Vec<u8> {
+fn documents(composer: &Composer<'_>) -> Rows {
     let header = ["document", "number", "date", "file", "nature", "note"];
     let mut rows: Vec<Vec<String>> = Vec::new();
     for statement in &composer.content().statements.all {
@@ -149,7 +198,7 @@ fn documents(composer: &Composer<'_>) -> Vec<u8> {
     }
     rows.sort();
     rows.dedup();
-    csv(&header, rows.into_iter())
+    (header.map(str::to_owned).to_vec(), rows)
 }
 
 fn both(text: &Bilingual) -> Value {

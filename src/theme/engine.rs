@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::chart;
+use super::fragment::{Place, Styles, portable};
 use super::prose::{Labels, Markup, write_prose};
 use super::{Feed, SitemapPage, Theme, ThemeError};
 use crate::page::Picture;
@@ -23,6 +24,8 @@ pub struct Renderer {
     lang: &'static str,
     /// The style sheet of charts that are files of their own.
     chart_style: String,
+    fragment_styles: Styles,
+    base_url: String,
 }
 
 impl Theme {
@@ -51,6 +54,8 @@ impl Theme {
             back,
             lang: site.lang,
             chart_style: self.asset_text("chart.css")?.to_owned(),
+            fragment_styles: Styles::read(self.fragment_css()?),
+            base_url: site.base_url.clone(),
         };
         renderer.table_opening = renderer.component("markdown_table_opening", &Context::new())?;
         Ok(renderer)
@@ -77,6 +82,28 @@ impl Renderer {
         let charts = charts.collect::<Result<Vec<String>, ThemeError>>()?;
         context.insert_value("charts", value(&charts, &template)?);
         self.render(&template, &context)
+    }
+
+    /// An article alone, for pasting into a page elsewhere; nothing for other pages.
+    pub fn fragment(&self, page: &Page) -> Option<Result<String, ThemeError>> {
+        let Body::Article(article) = &page.body else { return None };
+        Some(self.fragment_of(page, &article.prose))
+    }
+
+    fn fragment_of(&self, page: &Page, nodes: &[Node]) -> Result<String, ThemeError> {
+        let template = "fragment.html";
+        let mut context = Context::from_serialize(page)
+            .map_err(|error| ThemeError::from_engine(&error, template))?;
+        let prose = self.prose(nodes, &context)?;
+        context.insert_value("prose", Value::safe_string(&prose));
+        let html = self.render(template, &context)?;
+        let charts = page.body.all_charts();
+        let place = Place {
+            base_url: &self.base_url,
+            page: &page.head.path,
+            charts: charts.into_iter().map(|chart| (chart.id.as_str(), chart)).collect(),
+        };
+        Ok(portable(&html, &self.fragment_styles, &place))
     }
 
     /// A chart as a file of its own.

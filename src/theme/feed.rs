@@ -14,22 +14,22 @@ pub struct Feed<'a> {
     /// The newest change among the entries, as RFC 3339.
     pub updated: &'a str,
     /// Articles, newest first.
-    pub entries: Vec<FeedEntry<'a>>,
+    pub entries: Vec<FeedEntry>,
 }
 
 /// An article in a feed.
 #[derive(Debug, Serialize)]
-pub struct FeedEntry<'a> {
+pub struct FeedEntry {
     /// Title, plain text.
-    pub title: &'a str,
+    pub title: String,
     /// Address from the root of the site.
-    pub href: &'a str,
+    pub href: String,
     /// Lead, plain text; may be empty.
-    pub summary: &'a str,
+    pub summary: String,
     /// When it was published, as RFC 3339.
-    pub published: &'a str,
+    pub published: String,
     /// When it was last changed, as RFC 3339.
-    pub updated: &'a str,
+    pub updated: String,
 }
 
 /// A page in the sitemap.

@@ -71,6 +71,12 @@ impl Theme {
         self.files.get(&name).map_or(Ok(""), |bytes| text(&name, bytes))
     }
 
+    /// The style sheet of fragments; empty where the theme has none.
+    pub(super) fn fragment_css(&self) -> Result<&str, ThemeError> {
+        let name = "templates/fragment.css";
+        self.files.get(name).map_or(Ok(""), |bytes| text(name, bytes))
+    }
+
     /// Templates with their names, in the order of the names.
     pub(super) fn templates(&self) -> Result<Vec<(&str, &str)>, ThemeError> {
         let templates = self.folder("templates/");

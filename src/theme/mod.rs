@@ -14,6 +14,7 @@ mod engine;
 mod error;
 mod feed;
 mod files;
+mod fragment;
 pub mod prose;
 
 pub use engine::Renderer;

@@ -6,6 +6,7 @@ use super::finding::{Finding, Kind, Report};
 use super::listing::Listing;
 use super::page::{self, Page, Table};
 use super::published::Published;
+use super::workbook;
 use crate::diagnostic::say;
 
 /// A page and the files beside it, as text.
@@ -19,6 +20,20 @@ pub struct PageFiles<'a> {
     pub figures: Option<&'a str>,
     /// The CSV files in its folder, by name.
     pub tables: BTreeMap<String, &'a str>,
+    /// Its tables as a workbook.
+    pub workbook: Option<&'a [u8]>,
+}
+
+/// The name of an article that stands alone, beside the page of the article. It shows no more than
+/// the page, and shares the files beside it.
+pub const FRAGMENT: &str = "fragment.html";
+/// The workbook of a page.
+pub const WORKBOOK: &str = "bang.xlsx";
+
+impl PageFiles<'_> {
+    fn is_fragment(&self) -> bool {
+        self.path.rsplit('/').next() == Some(FRAGMENT)
+    }
 }
 
 /// What a page says of itself elsewhere: in the feed.
@@ -45,10 +60,15 @@ pub fn check_page(data: &Published, files: &PageFiles<'_>) -> (Report, Repeated)
     report.waivers = page.waivers;
     report.findings.extend(data.sources(&page, files.path));
     report.findings.extend(repeats(&page, files.path));
+    report.findings.extend(coverage(data, &page, files.path));
     match files.figures {
         Some(bytes) => {
             let file = beside(files.path, "figures.json");
             let (listing, findings) = Listing::read(data, &file, bytes, &page.lang);
+            if files.is_fragment() {
+                report.findings.extend(listing.unlisted(&page, files.path));
+                return finished(data, page, files, report);
+            }
             report.findings.extend(findings);
             report.findings.extend(listing.against(&page, files.path));
             report.findings.extend(Listing::head(&page, &file, bytes));
@@ -63,9 +83,39 @@ pub fn check_page(data: &Published, files: &PageFiles<'_>) -> (Report, Repeated)
             report.findings.push(Finding::new(Kind::Listing, files.path, message));
         }
     }
+    finished(data, page, files, report)
+}
+
+fn finished(
+    data: &Published,
+    page: Page,
+    files: &PageFiles<'_>,
+    mut report: Report,
+) -> (Report, Repeated) {
     check_tables(data, &page, files, &mut report);
+    if let Some(bytes) = files.workbook {
+        let file = beside(files.path, WORKBOOK);
+        report.tables += 1;
+        report.findings.extend(workbook::of_page(&page, &file, bytes));
+    }
     let Page { canonical, heading, texts, .. } = page;
     (report, Repeated { canonical, heading, texts })
+}
+
+/// The days a page names to programs begin and end periods of the data.
+fn coverage(data: &Published, page: &Page, path: &str) -> Vec<Finding> {
+    let known = |text: &str| {
+        text.split_once('/').is_some_and(|(first, last)| {
+            data.periods.iter().any(|period| period.start == first)
+                && data.periods.iter().any(|period| period.end == last)
+        })
+    };
+    let unknown = page.coverage.iter().filter(|(_, text)| !known(text));
+    let finding = |(line, text): &(u64, String)| {
+        let message = say!("không kỳ nào có các ngày này", "no period has these days");
+        Finding::new(Kind::Repeat, path, message).at(*line, text.as_str())
+    };
+    unknown.map(finding).collect()
 }
 
 /// Every `<data>` element of a page.
@@ -131,10 +181,15 @@ fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &m
             continue;
         };
         unread.retain(|known| *known != name);
+        if files.is_fragment() {
+            let file = files.path;
+            report.findings.extend(check_csv(table, file, csv));
+            continue;
+        }
         report.tables += 1;
         report.findings.extend(check_csv(table, &beside(files.path, name), csv));
     }
-    for name in unread {
+    for name in unread.into_iter().filter(|_| !files.is_fragment()) {
         let message = say!(
             "trang không có bảng nào dẫn đến tệp này, nên không kiểm chứng được",
             "no table of the page leads to this file, so it cannot be verified"

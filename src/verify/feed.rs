@@ -1,8 +1,13 @@
 //! A feed repeats the headings and leads of pages.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
+
 use super::check::Repeated;
 use super::finding::{Finding, Kind};
 use super::markup::{Part, Parts};
+use super::published;
 use crate::diagnostic::say;
 
 /// An entry of a feed.
@@ -53,14 +58,30 @@ pub fn read(xml: &str) -> Vec<Entry> {
     entries
 }
 
+/// The entries of a JSON Feed; one stands on one line, the first on the second. Its text repeats
+/// the title or the lead. Nothing where it is not sound.
+pub fn read_json(text: &str) -> Option<Vec<Entry>> {
+    let json: Json = serde_json::from_str(text).ok()?;
+    let items = json.get("items")?.as_array()?.iter().zip(2u64..);
+    let entry = |(item, line): (&Json, u64)| {
+        let said = |member: &str| published::text(item, member);
+        let (title, text) = (said("title"), said("content_text"));
+        let summary = if text == title { String::new() } else { text };
+        Entry { line, link: said("url"), title, summary }
+    };
+    Some(items.map(entry).collect())
+}
+
 /// What entries say otherwise than the pages they lead to. `pages` are those that were found.
 pub fn against(entries: &[Entry], pages: &[Repeated], file: &str) -> Vec<Finding> {
     let squeezed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let has_digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     let mut findings = Vec::new();
+    let pages: BTreeMap<&str, &Repeated> =
+        pages.iter().map(|page| (page.canonical.as_str(), page)).collect();
     for entry in entries {
         let (title, summary) = (squeezed(&entry.title), squeezed(&entry.summary));
-        let Some(page) = pages.iter().find(|page| page.canonical == entry.link) else {
+        let Some(page) = pages.get(entry.link.as_str()) else {
             if has_digits(&title) || has_digits(&summary) {
                 let link = &entry.link;
                 let message = say!("không có trang `{link}`", "there is no page `{link}`");

@@ -78,10 +78,9 @@ impl Listing {
         differ.map(finding).collect()
     }
 
-    /// Every figure of the page is listed, and everything listed is on the page.
-    pub fn against(&self, page: &Page, file: &str) -> Vec<Finding> {
+    /// Figures of the page that are not listed.
+    pub fn unlisted(&self, page: &Page, file: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut on_page: Shown = BTreeMap::new();
         for mark in &page.marks {
             let key = (mark.indicator.clone(), mark.office.clone(), mark.period.clone());
             let shown = mark.shown();
@@ -96,7 +95,17 @@ impl Listing {
                     Finding::new(Kind::Listing, file, message).at(mark.line, mark.text.as_str()),
                 );
             }
-            on_page.entry(key).or_default().insert(shown);
+        }
+        findings
+    }
+
+    /// Every figure of the page is listed, and everything listed is on the page.
+    pub fn against(&self, page: &Page, file: &str) -> Vec<Finding> {
+        let mut findings = self.unlisted(page, file);
+        let mut on_page: Shown = BTreeMap::new();
+        for mark in &page.marks {
+            let key = (mark.indicator.clone(), mark.office.clone(), mark.period.clone());
+            on_page.entry(key).or_default().insert(mark.shown());
         }
         for (key, listed) in &self.shown {
             let (indicator, office, period) = key;
@@ -130,6 +139,16 @@ impl Published {
         let mut differ: Vec<(String, String, String)> = Vec::new();
         for member in said.keys().chain(expected.keys()) {
             if own.contains(&member.as_str()) {
+                continue;
+            }
+            if member == "link" {
+                let [indicator, office, period] =
+                    ["indicator", "office", "period"].map(|member| text(figure, member));
+                let must = format!("/ky/{period}/{office}/#nguon-{indicator}-{office}-{period}");
+                let link = text(figure, "link");
+                if !link.ends_with(&must) {
+                    differ.push(("link".to_owned(), link, must));
+                }
                 continue;
             }
             let none = Json::String(String::new());

@@ -4,8 +4,8 @@
 //! so it may import nothing but `source` and `diagnostic`. It reads `data/` ([`Published`]),
 //! recomputes every stated and derived figure in fractions of its own, and holds against them
 //! every `<data>` element of every page ([`check_page`]): the exact value, the printed number, the
-//! hedge before it, the verb beside it. Lists of sources, `figures.json`, CSV tables, heads and
-//! feeds follow; last the manifest. What cannot be recomputed is a finding, never passed over.
+//! hedge before it, the verb beside it. Lists of sources, `figures.json`, CSV tables, workbooks,
+//! heads and feeds follow; last the manifest. What cannot be recomputed is a finding, never passed over.
 
 mod check;
 mod claim;
@@ -23,6 +23,7 @@ mod render;
 mod site;
 mod solve;
 mod sources;
+mod workbook;
 
 pub use check::{PageFiles, Repeated, check_page};
 pub use finding::{Finding, Kind, Report};

@@ -17,6 +17,10 @@ pub struct Page {
     pub titles: Vec<(String, u64, String)>,
     /// Texts of `<meta>` that repeat a paragraph of it.
     pub descriptions: Vec<(String, u64, String)>,
+    /// The name of the licence.
+    pub rights: String,
+    /// First and last day of its data, as it says itself to programs: line and text.
+    pub coverage: Vec<(u64, String)>,
     /// The text of `<h1>`.
     pub heading: String,
     /// Every text of the page, paragraph by paragraph.
@@ -89,6 +93,8 @@ enum Kind {
     Document,
     File,
     Place,
+    /// What the page is, as JSON-LD.
+    Linked,
 }
 
 /// The paragraph being read.
@@ -204,6 +210,7 @@ impl Reading {
                 Kind::Plain
             }
             "title" => Kind::Title,
+            "script" if tag.attribute("type") == "application/ld+json" => Kind::Linked,
             "h1" => Kind::Heading,
             "table" => {
                 self.page.tables.push(Table { line, ..Table::default() });
@@ -255,6 +262,7 @@ impl Reading {
         let content = tag.attribute("content");
         match name.as_str() {
             "og:title" | "DC.title" => self.page.titles.push((name, line, content)),
+            "DC.rights" => self.page.rights = content,
             "description" | "og:description" => self.page.descriptions.push((name, line, content)),
             _ => {}
         }
@@ -366,10 +374,27 @@ impl Reading {
                     }
                 }
             }
+            Kind::Linked => page.linked(block.line, &block.text),
             Kind::Plain => {}
         }
-        if !text.is_empty() && block.kind != Kind::Title {
+        if !text.is_empty() && !matches!(block.kind, Kind::Title | Kind::Linked) {
             page.texts.push(text);
         }
+    }
+}
+
+impl Page {
+    /// What the page says of itself to programs repeats its title and its lead.
+    fn linked(&mut self, line: u64, json: &str) {
+        let json: serde_json::Value = serde_json::from_str(json).unwrap_or_default();
+        let said = |member: &str| json.get(member).and_then(|value| value.as_str());
+        for member in ["headline", "name"] {
+            let title = said(member).map(|text| (member.to_owned(), line, text.to_owned()));
+            self.titles.extend(title);
+        }
+        let description = said("description");
+        let description = description.map(|t| ("JSON-LD".to_owned(), line, t.to_owned()));
+        self.descriptions.extend(description);
+        self.coverage.extend(said("temporalCoverage").map(|text| (line, text.to_owned())));
     }
 }

@@ -1,15 +1,15 @@
 //! A whole folder: every page in parallel, one at a time in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::check::{PageFiles, Repeated, check_page};
+use super::check::{FRAGMENT, PageFiles, Repeated, WORKBOOK, check_page};
 use super::finding::{Finding, Kind, Report};
 use super::published::Published;
-use super::{feed, manifest};
+use super::{feed, manifest, workbook};
 use crate::diagnostic::{Bilingual, say};
 use crate::source::{Folder, ReadFault};
 
@@ -28,7 +28,9 @@ const DEPTH: usize = 32;
 const LONGEST: u64 = 32 << 20;
 /// The longest file of published data.
 const LONGEST_DATA: u64 = 512 << 20;
-const FEED: &str = "atom.xml";
+const ATOM: &str = "atom.xml";
+const JSON_FEED: &str = "feed.json";
+const DATA_WORKBOOK: &str = "data/data.xlsx";
 
 /// Verifies the site in a folder.
 pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
@@ -40,10 +42,9 @@ pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
     let (data, findings) =
         Published::read(&|file| folder.read(file, LONGEST_DATA).map_err(|fault| why(&fault)));
     report.findings.extend(findings);
-    let entries = match folder.files().iter().any(|(path, _)| path == FEED) {
-        false => Vec::new(),
-        true => text(&folder, FEED, &mut report).map(|xml| feed::read(&xml)).unwrap_or_default(),
-    };
+    let feeds = feeds(&folder, &mut report);
+    let entries = feeds.iter().flat_map(|(_, entries)| entries);
+    let in_feeds: HashSet<&str> = entries.map(|entry| entry.link.as_str()).collect();
     let pages: Vec<&str> = folder
         .files()
         .iter()
@@ -55,8 +56,8 @@ pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
         .map(|path| page(&folder, &data, path))
         .map(|(report, repeated)| {
             // A page that only leads to a new address has no heading, and is not the page meant.
-            let in_feed = !repeated.heading.is_empty()
-                && entries.iter().any(|entry| entry.link == repeated.canonical);
+            let in_feed =
+                !repeated.heading.is_empty() && in_feeds.contains(repeated.canonical.as_str());
             (report, Vec::from_iter(in_feed.then_some(repeated)))
         })
         .reduce(Default::default, |mut left, right| {
@@ -65,7 +66,13 @@ pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
             left
         });
     report.add(found);
-    report.findings.extend(feed::against(&entries, &repeated, FEED));
+    for (file, entries) in &feeds {
+        report.findings.extend(feed::against(entries, &repeated, file));
+    }
+    if let Ok(bytes) = folder.read(DATA_WORKBOOK, LONGEST_DATA) {
+        let data = |name: &str| folder.read(&format!("data/{name}"), LONGEST_DATA).ok();
+        report.findings.extend(workbook::of_data(DATA_WORKBOOK, &bytes, &data));
+    }
     report.findings.extend(orphans(&folder));
     if scope == Scope::Whole {
         report.findings.extend(manifest::check(&folder));
@@ -74,23 +81,55 @@ pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
     Ok(report)
 }
 
+/// Every feed with its entries.
+fn feeds(folder: &Folder, report: &mut Report) -> Vec<(String, Vec<feed::Entry>)> {
+    let mut feeds = Vec::new();
+    for (path, _) in folder.files() {
+        let name = path.rsplit('/').next();
+        if name != Some(ATOM) && name != Some(JSON_FEED) {
+            continue;
+        }
+        let Some(text) = text(folder, path, report) else { continue };
+        let entries = match name == Some(ATOM) {
+            true => Some(feed::read(&text)),
+            false => feed::read_json(&text),
+        };
+        match entries {
+            Some(entries) => feeds.push((path.clone(), entries)),
+            None => {
+                let message = say!("không phải JSON Feed đúng", "not a sound JSON Feed");
+                report.findings.push(Finding::new(Kind::Repeat, path, message));
+            }
+        }
+    }
+    feeds
+}
+
 fn page(folder: &Folder, data: &Published, path: &str) -> (Report, Repeated) {
     let mut report = Report::default();
     let Some(html) = text(folder, path, &mut report) else { return (report, Repeated::default()) };
     let mut figures = None;
     let mut tables = BTreeMap::new();
-    if let Some(place) = path.strip_suffix("index.html") {
+    let mut workbook = None;
+    let alone = path.strip_suffix(FRAGMENT);
+    if let Some(place) = alone.or_else(|| path.strip_suffix("index.html")) {
         for (file, _) in beside(folder, place) {
             let name = &file[place.len()..];
             if name == "figures.json" {
                 figures = text(folder, file, &mut report);
+            } else if name == WORKBOOK && alone.is_none() {
+                match folder.read(file, LONGEST) {
+                    Ok(bytes) => workbook = Some(bytes),
+                    Err(fault) => report.findings.push(unreadable(file, &fault)),
+                }
             } else if name.ends_with(".csv") && place != "data/" {
                 tables.extend(text(folder, file, &mut report).map(|csv| (name.to_owned(), csv)));
             }
         }
     }
     let tables = tables.iter().map(|(name, csv)| (name.clone(), csv.as_str())).collect();
-    let files = PageFiles { path, html: &html, figures: figures.as_deref(), tables };
+    let workbook = workbook.as_deref();
+    let files = PageFiles { path, html: &html, figures: figures.as_deref(), tables, workbook };
     let (checked, repeated) = check_page(data, &files);
     report.add(checked);
     (report, repeated)
@@ -115,7 +154,9 @@ fn orphans(folder: &Folder) -> Vec<Finding> {
             path.rsplit_once('/').map_or(("", path.as_str()), |(place, n)| (place, n));
         let index =
             if place.is_empty() { "index.html".to_owned() } else { format!("{place}/index.html") };
-        (name == "figures.json" || name.ends_with(".csv")) && place != "data" && !is_there(&index)
+        (name == "figures.json" || name == FRAGMENT || name == WORKBOOK || name.ends_with(".csv"))
+            && place != "data"
+            && !is_there(&index)
     });
     let finding = |(path, _): &(String, u64)| {
         let message = say!(

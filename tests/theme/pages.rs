@@ -49,6 +49,7 @@ pub fn article(prose: &[Node]) -> Page {
             .collect(),
         archive: archive_menu(),
         downloads: downloads(),
+        fragment: format!("{ARTICLE}fragment.html"),
     };
     page(head("article", ARTICLE, title), Body::Article(Box::new(body)))
 }
@@ -75,6 +76,7 @@ fn bare_article() -> Page {
         others: Vec::new(),
         archive: ArchiveMenu::default(),
         downloads: Vec::new(),
+        fragment: format!("{ARTICLE}fragment.html"),
     };
     let mut head = head("article", path, LONG_NAME);
     head.description = String::new();
@@ -108,7 +110,6 @@ fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
         previous: (!one).then(|| link("Trang trước", "tin-tuc/")),
         next: (!one).then(|| link("Trang sau", "tin-tuc/trang-3/")),
         archive: archive_menu(),
-        feed: if one { String::new() } else { "tin-tuc/feed.xml".to_owned() },
     }
 }
 

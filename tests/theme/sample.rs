@@ -26,7 +26,9 @@ pub fn site() -> SiteFrame {
             .to_owned(),
         notice: "Trang trình diễn: số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
         emblem: String::new(),
-        feed: "feed.xml",
+        feed: "atom.xml",
+        json_feed: "feed.json",
+        licence: "CC BY 4.0".to_owned(),
         data: "data/",
     }
 }
@@ -71,6 +73,11 @@ pub fn head(kind: &'static str, path: &str, title: &str) -> Head {
         breadcrumbs,
         section: section.to_owned(),
         published: (kind == "article").then(|| "2020-04-24T00:00:00+07:00".to_owned()),
+        citation: RichText::words(
+            "Cục Thi hành án dân sự thành phố Hải Phòng. Kết quả. 24/04/2020.",
+        ),
+        linked: "{\"@type\":\"NewsArticle\"}".to_owned(),
+        feeds: vec![link("Atom", "tin-tuc/atom.xml")],
     }
 }
 

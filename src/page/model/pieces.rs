@@ -1,9 +1,22 @@
-//! The tables and charts of a page, which are files of their own beside it.
+//! The tables and charts of a page, which are files of their own beside it, and its sources.
 
 use super::chart::Chart;
-use super::{Body, Node, Table};
+use super::{Body, Node, Sources, Table};
 
 impl Body {
+    /// Where the figures of the page come from, on pages that say so.
+    pub fn sources(&self) -> Option<&Sources> {
+        match self {
+            Self::Article(page) => Some(&page.sources),
+            Self::Standing(page) => Some(&page.sources),
+            Self::Period(page) => Some(&page.sources),
+            Self::Comparison(page) => Some(&page.sources),
+            Self::Indicator(page) => Some(&page.sources),
+            Self::Office(page) => Some(&page.sources),
+            _ => None,
+        }
+    }
+
     /// The charts of a summary page, which stand outside prose.
     pub fn charts(&self) -> &[Chart] {
         match self {

@@ -1,0 +1,89 @@
+//! The feeds of a site as files: Atom by the theme, JSON Feed 1.1 here.
+
+use serde_json::{Value, json};
+
+use crate::page::model::{Body, Page};
+use crate::page::{Composer, FeedPlan, Pages};
+use crate::theme::{Feed, FeedEntry, Renderer, ThemeError};
+
+/// What a feed without articles is dated.
+const NEVER: &str = "1970-01-01T00:00:00+07:00";
+
+/// Every feed: its path, and its text or what the theme could not do.
+pub fn files(
+    pages: &Pages,
+    composer: &Composer<'_>,
+    renderer: &Renderer,
+) -> Vec<(String, Result<String, ThemeError>)> {
+    let mut files = Vec::new();
+    for plan in &pages.feeds {
+        files.push((plan.atom(), atom(plan, pages, renderer)));
+        files.push((plan.json(), Ok(as_json(plan, pages, composer))));
+    }
+    files
+}
+
+fn articles<'a>(plan: &FeedPlan, pages: &'a Pages) -> Vec<(&'a Page, &'a str)> {
+    let listed = plan.articles.iter().filter_map(|at| pages.pages.get(*at));
+    listed.filter_map(|page| Some((page, page.head.published.as_deref()?))).collect()
+}
+
+fn atom(plan: &FeedPlan, pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
+    let articles = articles(plan, pages);
+    let updated = articles.first().map_or(NEVER, |(_, date)| *date);
+    let entry = |(page, published): &(&'_ Page, &'_ str)| FeedEntry {
+        title: page.head.title.clone(),
+        href: page.head.path.clone(),
+        summary: page.head.description.clone(),
+        published: (*published).to_owned(),
+        updated: (*published).to_owned(),
+    };
+    renderer.feed(&Feed {
+        title: &plan.title,
+        href: &plan.atom(),
+        page: &plan.page,
+        updated,
+        entries: articles.iter().map(entry).collect(),
+    })
+}
+
+/// One article stands on one line.
+fn as_json(plan: &FeedPlan, pages: &Pages, composer: &Composer<'_>) -> String {
+    let base = composer.base_url();
+    let mut head = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": plan.title,
+        "home_page_url": format!("{base}{}", plan.page),
+        "feed_url": format!("{base}{}", plan.json()),
+        "language": composer.language().tag(),
+        "authors": [{ "name": composer.publisher(), "url": base }],
+    });
+    let licence = composer.licence();
+    if !licence.is_empty() {
+        head["_licence"] = json!({ "about": "https://schema.org/license", "name": licence });
+    }
+    let items: Vec<String> =
+        articles(plan, pages).iter().map(|(page, date)| item(page, date).to_string()).collect();
+    let head = head.to_string();
+    let head = head.strip_suffix('}').unwrap_or(&head);
+    format!("{head},\"items\":[\n{}\n]}}\n", items.join(",\n"))
+}
+
+fn item(page: &Page, published: &str) -> Value {
+    let head = &page.head;
+    // The format asks for a text; an article without a lead has its title.
+    let text = if head.description.is_empty() { &head.title } else { &head.description };
+    let mut item = json!({
+        "id": head.canonical,
+        "url": head.canonical,
+        "title": head.title,
+        "content_text": text,
+        "date_published": published,
+    });
+    if let Body::Article(article) = &page.body
+        && !article.tags.is_empty()
+    {
+        item["tags"] = article.tags.iter().map(|tag| tag.title.as_str()).collect();
+    }
+    item
+}
