@@ -47,7 +47,7 @@ fn audited() -> Vec<Audited> {
         cause: None,
     };
     let change = Finding {
-        arithmetic: Bilingual::new("52 ÷ 1.300 = 4,00 %", "52 ÷ 1,300 = 4.00%"),
+        arithmetic: Bilingual::new("52 ÷ 1.300 = 4,00%", "52 ÷ 1,300 = 4.00%"),
         implied: Some(Implied {
             of: ImpliedOf::Base,
             least: quotient(5_200_000, 4_715),
@@ -67,7 +67,7 @@ fn audited() -> Vec<Audited> {
         )
     };
     let rate = Finding {
-        arithmetic: Bilingual::new("1.066 ÷ 1.248 = 85,42 %", "1,066 ÷ 1,248 = 85.42%"),
+        arithmetic: Bilingual::new("1.066 ÷ 1.248 = 85,42%", "1,066 ÷ 1,248 = 85.42%"),
         others: vec![at("1.066"), at("1.248")],
         ..finding(at("85,42%"), "rate", Verdict::Holds, Grade::Certain, "tỷ lệ khớp", "it fits")
     };
@@ -80,7 +80,7 @@ fn audited() -> Vec<Audited> {
         "a difference of two rates is in points",
     );
     let share = Finding {
-        arithmetic: Bilingual::new("31 ÷ 1.066 = 2,91 %", "31 ÷ 1,066 = 2.91%"),
+        arithmetic: Bilingual::new("31 ÷ 1.066 = 2,91%", "31 ÷ 1,066 = 2.91%"),
         ..finding(at("2,91%"), "share", Verdict::Holds, Grade::Likely, "khớp", "it fits")
     };
     let gap = Finding {

@@ -142,7 +142,7 @@ impl<'a> Subject<'a> {
                 let figures = figures.map(|bytes| text(bytes));
                 let tables =
                     beside.take_while(|(name, _)| !name.is_empty()).collect::<BTreeMap<_, _>>();
-                Self { data, path, html: text(bytes), figures, tables, workbook: None }
+                Self { data, path, html: text(bytes), figures, tables }
             })
             .collect()
     }

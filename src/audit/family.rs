@@ -390,7 +390,7 @@ fn complements(
             let arithmetic =
                 say::both(|language| format!("{a} + {b} = {}", say::number(middle, 2, language)));
             let message = say!(
-                "{a} và {b} loại trừ nhau mà cộng lại quá 100 %",
+                "{a} và {b} loại trừ nhau mà cộng lại quá 100%",
                 "{a} and {b} exclude each other, yet exceed 100% together"
             );
             let said = Said {

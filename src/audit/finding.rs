@@ -69,7 +69,7 @@ pub struct Finding {
     pub grade: Grade,
     /// What is said, for people.
     pub message: Bilingual,
-    /// The arithmetic, as one line: `205 ÷ 10.437 = 1,96 %`.
+    /// The arithmetic, as one line: `205 ÷ 10.437 = 1,96%`.
     pub arithmetic: Bilingual,
     /// What the writer must have used.
     pub implied: Option<Implied>,

@@ -338,7 +338,7 @@ fn alone(
                 say::number(middle, 2, crate::diagnostic::Language::En),
             );
             (
-                format!("; đầu kia, không in trong bài, là {vi} %"),
+                format!("; đầu kia, không in trong bài, là {vi}%"),
                 format!("; the other end, not printed, is {en}%"),
             )
         }

@@ -27,8 +27,7 @@ pub(super) fn both(say: impl Fn(Language) -> String) -> Bilingual {
 
 /// A percentage with two more decimals than were printed, so that the difference shows.
 pub(super) fn percent(value: Exact, decimals: u32, language: Language) -> String {
-    let space = if language == Language::Vi { " %" } else { "%" };
-    format!("{}{space}", number(value, decimals.max(1) + 1, language))
+    format!("{}%", number(value, decimals.max(1) + 1, language))
 }
 
 /// An interval as `4.740–4.750`.
