@@ -93,7 +93,10 @@ fn the_tours_print_what_the_readme_shows() {
         let mut steps = 0;
         for block in blocks(tour) {
             if let Some(file) = block.info.strip_prefix("markdown ") {
-                assert!(folder.join(file).exists(), "README.md: {file} was not made");
+                // Only an article from elsewhere lies outside the content, and is made here.
+                let elsewhere = !file.starts_with("content/");
+                let there = elsewhere || folder.join(file).exists();
+                assert!(there, "README.md: {file} was not made");
                 fs::write(folder.join(file), &block.text).expect("the file is written");
             } else if block.info == "console" {
                 let mut lines = block.text.lines().peekable();
