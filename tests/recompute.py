@@ -405,7 +405,7 @@ class Page(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         if tag not in ("data", "tspan"):
-            if self.inside is None and tag not in ("strong", "em", "span", "b"):
+            if self.inside is None and tag not in ("strong", "em", "span", "b", "a"):
                 self.before = ""
             return
         attributes = dict(attributes)

@@ -437,7 +437,7 @@ fn a_sound_site_is_verified_and_what_was_verified_is_said() {
     let figures_in = |html: &&str| html.matches("<data ").count() + html.matches("<tspan ").count();
     let pages: Vec<&str> =
         site.iter().filter(|(path, _)| path.ends_with(".html")).map(|(_, b)| text(b)).collect();
-    let elements: usize = pages.iter().map(|html| figures_in(html)).sum();
+    let elements: usize = pages.iter().map(figures_in).sum();
     let with_figures = pages.iter().filter(|html| figures_in(html) > 0).count();
     let tables = site.keys().filter(|p| p.ends_with(".csv") && !p.starts_with("data/")).count();
     assert_eq!(report["figures"], elements);
