@@ -59,8 +59,8 @@ impl Composer<'_> {
         let offices = self.children(office, period);
         let mut rankings = Vec::new();
         if !offices.is_empty() {
-            // Where there is something to compare it is drawn, there or on the page of offices
-            // compared, with the same table behind.
+            // Where there is something to compare it is drawn on the page of offices compared, with
+            // the same table behind.
             let drawn = if offices.len() > 1 { self.headline() } else { Vec::new() };
             for indicator in self.rates().into_iter().filter(|rate| !drawn.contains(rate)) {
                 let caption = self
@@ -90,7 +90,7 @@ impl Composer<'_> {
             let scope = self.scope(article);
             scope.office == Some(office) && scope.period == Some(period)
         });
-        let charts = self.period_charts(place, &path, &offices, usage);
+        let charts = self.period_charts(place, &path, usage);
         let body = PeriodSummary {
             charts,
             title: title.clone(),

@@ -11,21 +11,17 @@ use crate::page::table::Place;
 use crate::wording::Unit;
 
 impl Composer<'_> {
-    /// Of a period: each rate of the headline against its target, and the offices compared by the
-    /// first of them; by the others they are compared on a page of their own.
+    /// Of a period: each rate of the headline against its target. The offices below are compared
+    /// on a page of their own, so that neither page is heavy.
     pub(in crate::page) fn period_charts(
         &self,
         place: Place,
         page: &str,
-        offices: &[OfficeId],
         usage: &mut Usage,
     ) -> Vec<Chart> {
         let rates = self.drawn_rates();
-        let mut orders: Vec<_> = rates.iter().map(|rate| (ChartKind::Target, *rate)).collect();
-        if offices.len() > 1 {
-            orders.extend(rates.first().map(|rate| (ChartKind::Compare, *rate)));
-        }
-        self.charts(&orders, place, page, offices, usage)
+        let orders: Vec<_> = rates.iter().map(|rate| (ChartKind::Target, *rate)).collect();
+        self.charts(&orders, place, page, &[], usage)
     }
 
     /// Of the offices below one: compared by each rate of the headline, and how each moved by the
