@@ -203,6 +203,10 @@ fn data_rows(
     let headings = rows.first().map(|row| row.as_slice()).unwrap_or_default();
     let headings: Vec<String> =
         headings.iter().map(|cell| cell.as_ref().map_or("", Cell::text).to_owned()).collect();
+    // A list of nothing has no columns, so its sheet has no headings either.
+    if headings.is_empty() && list.is_empty() {
+        return Some(Vec::new());
+    }
     let cell = |one: &Json, heading: &String| match heading
         .split('.')
         .try_fold(one, |value, member| value.get(member))
