@@ -141,7 +141,7 @@ def same_row(cells, must):
 # ---------------------------------------------------------------- data and feeds
 
 def descriptors(site):
-    package = frictionless.Package(str(site / "data/datapackage.json"))
+    package = frictionless.Package("datapackage.json", basepath=str(site / "data"))
     report = frictionless.validate(package)
     if not report.valid:
         fault("datapackage.json", report.flatten(["rowNumber", "fieldName", "type", "message"]))

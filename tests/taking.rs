@@ -64,11 +64,23 @@ fn a_digit_changed_in_what_is_taken_away_is_found() {
     change(&seed.join("fragment.html"), ">3.345</data>", ">3.354</data>");
     change(&seed.join("fragment.html"), ">37,04%</data>", ">37,40%</data>");
     // What a page says of itself to programs.
-    change(&seed.join("index.html"), "\"headline\":\"Hội nghị sơ kết 6", "\"headline\":\"Hội nghị sơ kết 9");
-    change(&site.join(results).join("index.html"), "\"temporalCoverage\":\"20", "\"temporalCoverage\":\"21");
+    change(
+        &seed.join("index.html"),
+        "\"headline\":\"Hội nghị sơ kết 6",
+        "\"headline\":\"Hội nghị sơ kết 9",
+    );
+    change(
+        &site.join(results).join("index.html"),
+        "\"temporalCoverage\":\"20",
+        "\"temporalCoverage\":\"21",
+    );
     // Feeds, of the site and of an indicator.
     change(&site.join("feed.json"), "việc đạt 47,3%\"", "việc đạt 43,7%\"");
-    change(&site.join("so-lieu/chi-tieu/viec.ty_le_xong/atom.xml"), "việc đạt 47,3%<", "việc đạt 43,7%<");
+    change(
+        &site.join("so-lieu/chi-tieu/viec.ty_le_xong/atom.xml"),
+        "việc đạt 47,3%<",
+        "việc đạt 43,7%<",
+    );
     // The lasting address of a figure.
     change(
         &seed.join("figures.json"),
@@ -83,7 +95,12 @@ fn a_digit_changed_in_what_is_taken_away_is_found() {
         "don-vi/</t>",
         "don-vi/1/</t>",
     );
-    change_sheet(&site.join("data/data.xlsx"), "xl/worksheets/sheet2.xml", "<v>1000</v>", "<v>1001</v>");
+    change_sheet(
+        &site.join("data/data.xlsx"),
+        "xl/worksheets/sheet2.xml",
+        "<v>1000</v>",
+        "<v>1001</v>",
+    );
     let mut command = congbo(&repository());
     command.arg("verify").args(["--scope", "part"]).arg(site);
     let run = command.output().expect("the program starts");
@@ -113,11 +130,18 @@ fn an_article_stands_in_the_feeds_of_its_subjects_and_its_fragment_nowhere() {
     build_well(&repository(), folder.path());
     let read = |path: &str| fs::read_to_string(folder.path().join(path)).expect(path);
     let seed = "tin-tuc/2020/04/so-ket-6-thang/";
-    for page in
-        ["", "tin-tuc/", "chu-de/so-ket/", "so-lieu/don-vi/hai-phong/", "so-lieu/chi-tieu/viec.xong/"]
-    {
+    for page in [
+        "",
+        "tin-tuc/",
+        "chu-de/so-ket/",
+        "so-lieu/don-vi/hai-phong/",
+        "so-lieu/chi-tieu/viec.xong/",
+    ] {
         for file in ["atom.xml", "feed.json"] {
-            assert!(read(&format!("{page}{file}")).contains(seed), "{page}{file} lacks the article");
+            assert!(
+                read(&format!("{page}{file}")).contains(seed),
+                "{page}{file} lacks the article"
+            );
         }
         let html = read(&format!("{page}index.html"));
         for kind in ["application/atom+xml", "application/feed+json"] {
@@ -126,7 +150,8 @@ fn an_article_stands_in_the_feeds_of_its_subjects_and_its_fragment_nowhere() {
     }
     let fragment = read(&format!("{seed}fragment.html"));
     assert!(fragment.contains("<meta name=\"robots\" content=\"noindex\">"));
-    for forbidden in ["<script", "<svg", " id=\"", "href=\"#", "href=\"../", "src=\"../", "<style"] {
+    for forbidden in ["<script", "<svg", " id=\"", "href=\"#", "href=\"../", "src=\"../", "<style"]
+    {
         assert!(!fragment.contains(forbidden), "the fragment holds {forbidden}");
     }
     for file in ["sitemap.xml", "feed.json", "atom.xml", "search/index.js"] {

@@ -159,16 +159,8 @@ impl Composer<'_> {
         if !places.is_empty() {
             put("spatialCoverage", json!(places));
         }
-        let measured = variables.iter().map(|id| {
-            let indicator = content.indicators.get(*id);
-            json!({
-                "@type": "PropertyValue",
-                "name": self.said(&indicator.name),
-                "propertyID": indicator.id,
-                "unitText": self.wording.unit_heading(&indicator.unit),
-            })
-        });
-        let measured: Vec<Value> = measured.collect();
+        let measured: Vec<&str> =
+            variables.iter().map(|id| self.said(&content.indicators.get(*id).name)).collect();
         if !measured.is_empty() {
             put("variableMeasured", json!(measured));
         }
