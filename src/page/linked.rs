@@ -19,10 +19,11 @@ const JSON: &str = "application/json";
 pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl Composer<'_> {
-    /// Writes what a page is into its head, where it is an article or a set of data.
-    pub(super) fn describe(&self, page: &mut Page) {
+    /// Writes what a page is into its head, where it is an article or a set of data. `author` is the
+    /// person who wrote it; may be empty.
+    pub(super) fn describe(&self, page: &mut Page, author: &str) {
         let described = match &page.body {
-            Body::Article(article) => self.news_article(page, article),
+            Body::Article(article) => self.news_article(page, article, author),
             Body::Period(_) | Body::Comparison(_) | Body::Indicator(_) | Body::Office(_) => {
                 self.dataset_of_page(page)
             }
@@ -66,20 +67,20 @@ impl Composer<'_> {
         }
     }
 
-    fn news_article(&self, page: &Page, article: &Article) -> Map<String, Value> {
+    fn news_article(&self, page: &Page, article: &Article, author: &str) -> Map<String, Value> {
         let mut work = self.work(page, "NewsArticle");
         let mut put = |name: &str, value: Value| work.insert(name.to_owned(), value);
         put("headline", json!(page.head.title));
         put("mainEntityOfPage", json!(page.head.canonical));
         put("datePublished", json!(page.head.published));
         put("dateModified", json!(page.head.published));
-        put(
-            "author",
-            match article.byline.as_str() {
-                "" => self.organization(),
-                byline => json!({ "@type": "Person", "name": byline }),
-            },
-        );
+        // A byline without a person is a department or another office.
+        let signed = match (author, article.byline.as_str()) {
+            ("", "") => self.organization(),
+            ("", byline) => json!({ "@type": "Organization", "name": byline }),
+            (author, _) => json!({ "@type": "Person", "name": author }),
+        };
+        put("author", signed);
         if !page.head.description.is_empty() {
             put("description", json!(page.head.description));
         }
@@ -158,16 +159,8 @@ impl Composer<'_> {
         if !places.is_empty() {
             put("spatialCoverage", json!(places));
         }
-        let measured = variables.iter().map(|id| {
-            let indicator = content.indicators.get(*id);
-            json!({
-                "@type": "PropertyValue",
-                "name": self.said(&indicator.name),
-                "propertyID": indicator.id,
-                "unitText": self.wording.unit_heading(&indicator.unit),
-            })
-        });
-        let measured: Vec<Value> = measured.collect();
+        let measured: Vec<&str> =
+            variables.iter().map(|id| self.said(&content.indicators.get(*id).name)).collect();
         if !measured.is_empty() {
             put("variableMeasured", json!(measured));
         }

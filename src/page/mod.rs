@@ -64,7 +64,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
             let mut page = job.compose(composer, &shelves, &mut usage);
             composer.add_workbook(&mut page);
             composer.cite(&mut page);
-            composer.describe(&mut page);
+            composer.describe(&mut page, job.signed_by());
             (page, usage)
         })
         .collect();
@@ -105,6 +105,14 @@ enum Job<'a> {
 }
 
 impl Job<'_> {
+    /// Who wrote the page, where a person did.
+    fn signed_by(&self) -> &str {
+        match self {
+            Self::Article(_, article) => &article.author,
+            _ => "",
+        }
+    }
+
     fn compose(&self, composer: &Composer<'_>, shelves: &Shelves, usage: &mut Usage) -> Page {
         match self {
             Self::Home => composer.home(shelves, usage),

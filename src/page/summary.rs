@@ -438,7 +438,7 @@ impl Composer<'_> {
         let licence = self.licence();
         let body = Body::Data(DataPage { title, notice, citation, licence, licence_address });
         let mut page = Page { head, body, figures: Vec::new(), source: None };
-        self.describe(&mut page);
+        self.describe(&mut page, "");
         page
     }
 

@@ -28,7 +28,8 @@ pub fn of_page(page: &Page, composer: &Composer<'_>) -> Option<Vec<u8>> {
         notes.sources(sources);
     }
     let mut sheets = vec![notes.sheet(&page.head.title)];
-    sheets.extend(tables.iter().enumerate().map(|(at, table)| of_table(named(at), table)));
+    sheets
+        .extend(tables.iter().enumerate().map(|(at, table)| of_table(named(at), table, composer)));
     made(&page.head.title, composer, &sheets)
 }
 
@@ -42,7 +43,7 @@ pub fn of_site(composer: &Composer<'_>) -> Option<Vec<u8>> {
         let numeric: Vec<bool> = headings.iter().map(|h| NUMBERS.contains(&h.as_str())).collect();
         let rows = rows.into_iter().map(|row| {
             let cells = row.into_iter().zip(&numeric).map(|(text, numeric)| match *numeric {
-                true if !text.is_empty() => Cell::Number(text),
+                true if !text.is_empty() => Cell::Number(text, String::new()),
                 _ => Cell::Text(text),
             });
             cells.collect()
@@ -60,17 +61,46 @@ fn made(title: &str, composer: &Composer<'_>, sheets: &[Sheet]) -> Option<Vec<u8
     written.ok()
 }
 
-fn of_table(name: String, table: &model::Table) -> Sheet {
+fn of_table(name: String, table: &model::Table, composer: &Composer<'_>) -> Sheet {
     let columns = table.columns.iter().map(|column| heading(&column.title, &column.unit));
     let headings = std::iter::once(table.stub.clone()).chain(columns).collect();
-    let value = |cell: &model::Cell| match plain_value(cell) {
-        Some(number) => Cell::Number(number.to_owned()),
+    let value = |(cell, column): (&model::Cell, &model::Column)| match plain_value(cell) {
+        // A column that names its unit names it once.
+        Some(number) if column.unit.is_empty() => {
+            Cell::Number(number.to_owned(), unit_of(cell, composer))
+        }
+        Some(number) => Cell::Number(number.to_owned(), String::new()),
         None => Cell::Text(cell.text.plain()),
     };
     let rows = table.rows.iter().map(|row| {
-        std::iter::once(Cell::Text(row.head.clone())).chain(row.cells.iter().map(value)).collect()
+        let cells = row.cells.iter().zip(&table.columns).map(value);
+        std::iter::once(Cell::Text(row.head.clone())).chain(cells).collect()
     });
     Sheet { name, title: table.caption.plain(), headings, rows: rows.collect() }
+}
+
+/// The unit a cell prints behind its number. An amount said in words (thousands, millions) has the
+/// unit of its indicator, since the sheet has it in full.
+fn unit_of(cell: &model::Cell, composer: &Composer<'_>) -> String {
+    let Some(part) = cell.text.parts.iter().find(|part| part.figure.is_some()) else {
+        return String::new();
+    };
+    let behind =
+        part.text.rfind(|c: char| c.is_ascii_digit()).and_then(|at| part.text.get(at + 1..));
+    let Some(behind) = behind.map(str::trim).filter(|behind| !behind.is_empty()) else {
+        return String::new();
+    };
+    let digits = |text: &str| -> String {
+        text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0').collect()
+    };
+    let indicators = &composer.content().indicators;
+    let figure = part.figure.as_ref();
+    match figure.and_then(|figure| Some((figure, indicators.find(&figure.indicator)?))) {
+        Some((figure, indicator)) if digits(&part.text) != digits(&figure.value) => {
+            composer.wording().unit_heading(&indicators.get(indicator).unit).to_owned()
+        }
+        _ => behind.to_owned(),
+    }
 }
 
 /// The sheet of notes: what a line is about, and what is to be said of it.

@@ -20,22 +20,22 @@ const WIDEST: usize = 60;
 /// A cell of a sheet.
 #[derive(Clone, Debug)]
 pub enum Cell {
-    /// A plain decimal with a point.
-    Number(String),
+    /// A plain decimal with a point, and the unit it is shown with; may be empty.
+    Number(String, String),
     /// Words.
     Text(String),
 }
 
 impl Cell {
     fn text(&self) -> &str {
-        let (Self::Number(text) | Self::Text(text)) = self;
+        let (Self::Number(text, _) | Self::Text(text)) = self;
         text
     }
 
     /// A number as a spreadsheet keeps it, where no digit is lost on the way. This is the last step
     /// before the file: nothing is computed with it.
     fn number(&self) -> Option<f64> {
-        let Self::Number(text) = self else { return None };
+        let Self::Number(text, _) = self else { return None };
         let digits = text.chars().filter(char::is_ascii_digit).skip_while(|digit| *digit == '0');
         if digits.count() > DIGITS {
             return None;
@@ -97,11 +97,11 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, rows: &[Vec<Cell>]) -> Result<(), X
     for (row, cells) in (2u32..).zip(rows) {
         for (column, cell) in (0u16..).zip(cells) {
             match (cell, cell.number()) {
-                (Cell::Number(text), Some(number)) => {
-                    let shown = Format::new().set_num_format(pattern(text));
+                (Cell::Number(text, unit), Some(number)) => {
+                    let shown = Format::new().set_num_format(pattern(text, unit));
                     page.write_number_with_format(row, column, number, &shown)?;
                 }
-                (Cell::Number(text), None) => {
+                (Cell::Number(text, _), None) => {
                     page.write_string_with_format(row, column, text, &right)?;
                 }
                 (Cell::Text(text), _) if text.is_empty() => {}
@@ -142,12 +142,18 @@ fn mark(page: &mut Worksheet, sheet: &Sheet, rows: usize) -> Result<(), XlsxErro
     Ok(())
 }
 
-/// How a spreadsheet shows a number: with as many decimals as it has.
-fn pattern(number: &str) -> String {
-    match number.split_once('.').map_or(0, |(_, after)| after.len()) {
+/// How a spreadsheet shows a number: with as many decimals as it has, and its unit behind it.
+fn pattern(number: &str, unit: &str) -> String {
+    let decimals = number.split_once('.').map_or(0, |(_, after)| after.len());
+    let mut pattern = match decimals {
         0 => "#,##0".to_owned(),
         decimals => format!("#,##0.{}", "0".repeat(decimals)),
+    };
+    if !unit.is_empty() {
+        // Between quotes a sign of per cent is a letter, and nothing is multiplied.
+        pattern.push_str(&format!("\" {}\"", unit.replace(['"', '\\'], "")));
     }
+    pattern
 }
 
 /// A text as far as a cell takes it.
@@ -172,8 +178,15 @@ mod tests {
             ("1234567890123456", None),
             ("0.1234567890123456", None),
         ] {
-            assert_eq!(Cell::Number(text.to_owned()).number(), number, "{text}");
+            assert_eq!(Cell::Number(text.to_owned(), String::new()).number(), number, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_shown_with_its_decimals_and_its_unit() {
+        assert_eq!(pattern("10232", ""), "#,##0");
+        assert_eq!(pattern("-47.30", "%"), "#,##0.00\" %\"");
+        assert_eq!(pattern("5", "a\"b"), "#,##0\" ab\"");
     }
 
     #[test]
@@ -182,7 +195,10 @@ mod tests {
             name: "Bảng 1".to_owned(),
             title: "Kết quả".to_owned(),
             headings: vec!["Chỉ tiêu".to_owned(), "Kỳ này".to_owned()],
-            rows: vec![vec![Cell::Text("=1+1".to_owned()), Cell::Number("3.50".to_owned())]],
+            rows: vec![vec![
+                Cell::Text("=1+1".to_owned()),
+                Cell::Number("3.50".to_owned(), "%".to_owned()),
+            ]],
         };
         let made = || write("Kết quả", "Cục", &[sheet()]).expect("a workbook");
         assert_eq!(made(), made());
