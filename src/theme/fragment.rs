@@ -106,10 +106,8 @@ pub fn portable(html: &str, styles: &Styles, place: &Place<'_>) -> String {
         match token {
             Token::StartTag(tag) => writer.start(&tag),
             Token::EndTag(tag) => writer.end(&String::from_utf8_lossy(&tag.name)),
-            Token::String(Spanned { value, .. }) => {
-                if writer.skipping.is_none() {
-                    push_text(&mut writer.out, &String::from_utf8_lossy(&value));
-                }
+            Token::String(Spanned { value, .. }) if writer.skipping.is_none() => {
+                push_text(&mut writer.out, &String::from_utf8_lossy(&value));
             }
             _ => {}
         }
