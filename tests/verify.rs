@@ -51,10 +51,13 @@ enum Slip {
 }
 
 impl Slip {
-    /// Every digit is replaced, and either left out or doubled.
-    fn at(text: &str, at: usize) -> [Self; 2] {
-        let other = if drawn(text, at).is_multiple_of(2) { Self::Left } else { Self::Doubled };
-        [Self::Replaced, other]
+    /// Every digit is replaced; one of eight, drawn from its place, is left out or doubled too.
+    fn at(text: &str, at: usize) -> Vec<Self> {
+        match drawn(text, at) % 16 {
+            0 => vec![Self::Replaced, Self::Left],
+            1 => vec![Self::Replaced, Self::Doubled],
+            _ => vec![Self::Replaced],
+        }
     }
 
     /// The text with the digit at a place changed so.
@@ -193,7 +196,9 @@ impl<'a> Subject<'a> {
             let sound = &self.html[piece.clone()];
             assert_eq!(alone(sound), 0, "{}: {sound}", self.path);
             let places = parts.into_iter().flat_map(|part| digits(self.html, part));
-            for (at, slip) in places.flat_map(|at| Slip::at(self.html, at).map(|slip| (at, slip))) {
+            for (at, slip) in places
+                .flat_map(|at| Slip::at(self.html, at).into_iter().map(move |slip| (at, slip)))
+            {
                 *tally.mutated.entry(what).or_default() += 1;
                 let changed = slip.of(sound, at - piece.start);
                 if alone(&changed) == 0 && self.with_page(&slip.of(self.html, at)) == 0 {
