@@ -6,6 +6,7 @@
 //! it.
 
 pub mod chart;
+mod frame;
 mod marks;
 mod pieces;
 mod sources;
@@ -13,6 +14,7 @@ mod table;
 mod text;
 mod words;
 
+pub use frame::SiteFrame;
 pub use sources::{Derivation, Document, Sources, StatedCell, TypedNumber};
 pub use table::{Cell, Column, Row, Table};
 pub use text::{FigureMark, RichText, TextPart};
@@ -502,35 +504,4 @@ pub struct DataPage {
 pub struct NotFound {
     /// Title.
     pub title: String,
-}
-
-/// What all pages share; made once.
-#[derive(Debug, Serialize)]
-pub struct SiteFrame {
-    /// `vi` or `en`.
-    pub lang: &'static str,
-    /// The site's name.
-    pub title: String,
-    /// Full address of the site, with a slash at the end.
-    pub base_url: String,
-    /// The publishing office.
-    pub office: String,
-    /// Main menu.
-    pub menu: Vec<Link>,
-    /// Address of the sign-in link; may be empty.
-    pub sign_in: String,
-    /// Plain text for the footer; may be empty.
-    pub contact: String,
-    /// A banner on every page; may be empty.
-    pub notice: String,
-    /// Address of the office's emblem from the root; empty where the theme's serves.
-    pub emblem: String,
-    /// Name of the site's feed, from the root.
-    pub feed: &'static str,
-    /// The same as JSON.
-    pub json_feed: &'static str,
-    /// The licence of the data, its name or address; may be empty.
-    pub licence: String,
-    /// Address of the published data, from the root.
-    pub data: &'static str,
 }
