@@ -142,7 +142,7 @@ def same_row(cells, must):
 
 def descriptors(site):
     package = frictionless.Package("datapackage.json", basepath=str(site / "data"))
-    report = frictionless.validate(package)
+    report = package.validate()
     if not report.valid:
         fault("datapackage.json", report.flatten(["rowNumber", "fieldName", "type", "message"]))
     if len(package.resources) != 6 or not package.licenses:
