@@ -132,7 +132,8 @@ impl<'a> Subject<'a> {
         let pages = site.iter().filter(|(path, _)| path.ends_with(".html"));
         pages
             .map(|(path, bytes)| {
-                let place = path.strip_suffix("index.html").unwrap_or("none/");
+                let fragment = path.strip_suffix("fragment.html");
+                let place = path.strip_suffix("index.html").or(fragment).unwrap_or("none/");
                 let beside = site.range(place.to_owned()..).filter_map(|(path, bytes)| {
                     let name = path.strip_prefix(place)?;
                     (name.ends_with(".csv") && !name.contains('/') && place != "data/")
@@ -168,6 +169,10 @@ impl<'a> Subject<'a> {
         let files = PageFiles { path: self.path, html: &html, figures, tables, workbook: None };
         let findings = check_page(self.data, &files).0.findings;
         findings.iter().filter(|finding| kinds.contains(&finding.kind)).count()
+    }
+
+    fn is_fragment(&self) -> bool {
+        self.path.ends_with("/fragment.html")
     }
 
     fn with_page(&self, html: &str) -> usize {
@@ -293,7 +298,8 @@ impl<'a> Subject<'a> {
         });
         let around = ("<ol class=\"derivations\">", "</ol>");
         self.mutate_pieces("sources", &[Kind::Source], entries.collect(), around, tally);
-        let lists = self.between("<ul class=\"documents\">", "</section>");
+        let end = if self.is_fragment() { "</ul>" } else { "</section>" };
+        let lists = self.between("<ul class=\"documents\">", end);
         let to_figures = |list: Range<usize>| {
             let text = &self.html[list.clone()];
             // Waivers stand behind it; their differences are not published, and `verify` says so.
@@ -406,8 +412,11 @@ fn every_digit_of_every_figure_that_is_changed_is_found() {
             page.mutate_words(&figure_kinds, &mut tally);
             page.mutate_sources(&mut tally);
             page.mutate_head(&mut tally);
-            page.mutate_listing(&mut tally);
-            page.mutate_tables(&mut tally);
+            // The files beside a fragment are those of its article, and changed with it.
+            if !page.is_fragment() {
+                page.mutate_listing(&mut tally);
+                page.mutate_tables(&mut tally);
+            }
             tally
         })
         .reduce(Tally::default, Tally::add);
@@ -443,6 +452,8 @@ fn a_sound_site_is_verified_and_what_was_verified_is_said() {
     assert_eq!(report["figures"], elements);
     assert_eq!(report["pages"], with_figures);
     assert_eq!(report["tables"], tables);
+    let workbooks = site.keys().filter(|path| path.ends_with(".xlsx")).count();
+    assert_eq!(report["workbooks"], workbooks);
     assert_eq!(report["files"], site.len());
     assert_eq!(report["findings"], serde_json::json!([]));
     let measures = report["measures"].as_object().expect("measures");
@@ -650,6 +661,12 @@ fn hostile_folders_end_in_a_message() {
         ("manifest.json", b"{\"files\":[{\"path\":\"../../etc\"}]}".to_vec()),
         ("tin-tuc/2020/04/so-ket-6-thang/figures.json", b"[1,2,3]".to_vec()),
         ("tin-tuc/2020/04/so-ket-6-thang/bang-1.csv", b"\"".to_vec()),
+        ("tin-tuc/2020/04/so-ket-6-thang/bang.xlsx", b"PK\x03\x04".to_vec()),
+        ("tin-tuc/2020/04/so-ket-6-thang/fragment.html", b"<data value=1>2".to_vec()),
+        ("so-lieu/don-vi/hai-phong/feed.json", b"{\"items\":1}".to_vec()),
+        ("data/data.xlsx", vec![0; 1 << 20]),
+        ("data/datapackage.json", b"{\"resources\":[{\"path\":\"../x\"}]}".to_vec()),
+        ("data/csv-metadata.json", b"[]".to_vec()),
     ] {
         let before = fs::read(file(name)).expect("the file");
         fs::write(file(name), bytes).expect("written");

@@ -270,7 +270,7 @@ mod tests {
              <td><data class=\"figure\" value=\"1\" data-office=\"h\">1\u{a0}việc</data></td>\
              <span>y</span><span class=\"unit\">%</span><svg><svg/><g>no</g></svg></div>";
         let expected = "<p>x</p><head><body><td style=\"a: b; c: &quot;d&quot;; e: f\">a &lt; b</td>\
-             <td style=\"a: b; c: &quot;d&quot;\"><data class=\"figure\" value=\"1\" data-office=\"h\">\
+             <td style=\"a: b; c: &quot;d&quot;\"><data class=\"figure\" data-office=\"h\" value=\"1\">\
              1\u{a0}việc</data></td>y<span class=\"unit\">%</span>";
         assert_eq!(portable(html, &styles, &place()), expected);
     }

@@ -95,7 +95,7 @@ fn finished(
     check_tables(data, &page, files, &mut report);
     if let Some(bytes) = files.workbook {
         let file = beside(files.path, WORKBOOK);
-        report.tables += 1;
+        report.workbooks += 1;
         report.findings.extend(workbook::of_page(&page, &file, bytes));
     }
     let Page { canonical, heading, texts, .. } = page;

@@ -104,6 +104,8 @@ pub struct Report {
     pub listed: usize,
     /// Tables compared with their CSV.
     pub tables: usize,
+    /// Workbooks compared with the tables of their page, or with the data.
+    pub workbooks: usize,
     /// Entries of lists of sources recomputed.
     pub sources: usize,
     /// Waivers printed, whose differences are not recomputed.
@@ -124,6 +126,7 @@ impl Report {
         self.files += other.files;
         self.listed += other.listed;
         self.tables += other.tables;
+        self.workbooks += other.workbooks;
         self.sources += other.sources;
         self.waivers += other.waivers;
         for (measure, count) in other.figures {

@@ -9,6 +9,7 @@
 
 mod check;
 mod claim;
+mod descriptors;
 mod feed;
 mod finding;
 mod formula;

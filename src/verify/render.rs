@@ -13,10 +13,11 @@ pub fn to_text(report: &Report, language: Language) -> String {
         report.figures.iter().map(|(measure, count)| format!("{measure} {count}")).collect();
     let kinds = kinds.join(", ");
     let (listed, tables, sources) = (report.listed, report.tables, report.sources);
+    let workbooks = report.workbooks;
     let found = report.findings.len();
     let summary = say!(
-        "Đã tính lại {figures} số liệu trên {pages} trang ({kinds}); {listed} dòng figures.json, {tables} bảng CSV, {sources} mục nguồn số liệu. {found} chỗ không khớp.\n",
-        "Recomputed {figures} figures on {pages} pages ({kinds}); {listed} lines of figures.json, {tables} CSV tables, {sources} entries of sources. Disagreements: {found}.\n"
+        "Đã tính lại {figures} số liệu trên {pages} trang ({kinds}); {listed} dòng figures.json, {tables} bảng CSV, {workbooks} tệp Excel, {sources} mục nguồn số liệu. {found} chỗ không khớp.\n",
+        "Recomputed {figures} figures on {pages} pages ({kinds}); {listed} lines of figures.json, {tables} CSV tables, {workbooks} workbooks, {sources} entries of sources. Disagreements: {found}.\n"
     );
     text += summary.get(language);
     let waivers = report.waivers;
@@ -79,6 +80,7 @@ pub fn to_json(report: &Report) -> String {
         "measures": report.figures,
         "listed": report.listed,
         "tables": report.tables,
+        "workbooks": report.workbooks,
         "sources": report.sources,
         "waivers_not_recomputed": report.waivers,
         "findings": findings,

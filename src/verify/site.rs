@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::check::{FRAGMENT, PageFiles, Repeated, WORKBOOK, check_page};
 use super::finding::{Finding, Kind, Report};
 use super::published::Published;
-use super::{feed, manifest, workbook};
+use super::{descriptors, feed, manifest, workbook};
 use crate::diagnostic::{Bilingual, say};
 use crate::source::{Folder, ReadFault};
 
@@ -69,9 +69,14 @@ pub fn verify(root: &Path, scope: Scope) -> Result<Report, io::Error> {
     for (file, entries) in &feeds {
         report.findings.extend(feed::against(entries, &repeated, file));
     }
-    if let Ok(bytes) = folder.read(DATA_WORKBOOK, LONGEST_DATA) {
-        let data = |name: &str| folder.read(&format!("data/{name}"), LONGEST_DATA).ok();
-        report.findings.extend(workbook::of_data(DATA_WORKBOOK, &bytes, &data));
+    let beside = |name: &str| folder.read(&format!("data/{name}"), LONGEST_DATA).ok();
+    report.findings.extend(descriptors::check(&beside));
+    match folder.read(DATA_WORKBOOK, LONGEST_DATA) {
+        Ok(bytes) => {
+            report.workbooks += 1;
+            report.findings.extend(workbook::of_data(DATA_WORKBOOK, &bytes, &beside));
+        }
+        Err(fault) => report.findings.push(unreadable(DATA_WORKBOOK, &fault)),
     }
     report.findings.extend(orphans(&folder));
     if scope == Scope::Whole {
