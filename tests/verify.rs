@@ -663,7 +663,6 @@ fn hostile_folders_end_in_a_message() {
         ("tin-tuc/2020/04/so-ket-6-thang/bang-1.csv", b"\"".to_vec()),
         ("tin-tuc/2020/04/so-ket-6-thang/bang.xlsx", b"PK\x03\x04".to_vec()),
         ("tin-tuc/2020/04/so-ket-6-thang/fragment.html", b"<data value=1>2".to_vec()),
-        ("so-lieu/don-vi/hai-phong/feed.json", b"{\"items\":1}".to_vec()),
         ("data/data.xlsx", vec![0; 1 << 20]),
         ("data/datapackage.json", b"{\"resources\":[{\"path\":\"../x\"}]}".to_vec()),
         ("data/csv-metadata.json", b"[]".to_vec()),
