@@ -145,13 +145,15 @@ fn is_document(text: &str, [document, number, date, note]: [&str; 4]) -> bool {
         }
         rest = rest.replacen(&part, " ", 1);
     }
-    let digits = printed::numbers(&rest, "none");
+    let said = printed::numbers(&rest, "none");
     let day: Vec<u32> = date.split('-').rev().filter_map(|part| part.parse().ok()).collect();
-    let said: Vec<Option<u32>> = digits.iter().map(|digits| digits.parse().ok()).collect();
-    // A month may be a word.
+    // To the digit: days below ten and the first two months have a zero before them in Vietnamese
+    // (Nghị định 30/2020/NĐ-CP, phụ lục I); in English the month is a word.
     match day.as_slice() {
         [day, month, year] => {
-            said == [Some(*day), Some(*month), Some(*year)] || said == [Some(*day), Some(*year)]
+            let month = if *month < 3 { format!("0{month}") } else { month.to_string() };
+            said == [format!("{day:02}"), month, year.to_string()]
+                || said == [day.to_string(), year.to_string()]
         }
         _ => said.is_empty(),
     }
