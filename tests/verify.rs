@@ -317,7 +317,17 @@ impl<'a> Subject<'a> {
             list.start..list.start + end.unwrap_or(text.len())
         };
         let lists = lists.into_iter().map(to_figures);
-        let lists = lists.map(|list| (list.clone(), vec![list])).collect();
+        // What a reader sees: an id in a tag is an address, not a figure.
+        let seen = |list: &Range<usize>| {
+            let text = &self.html[list.clone()];
+            let begins = text.match_indices('>').map(|(at, _)| at + 1);
+            let part = |at: usize| {
+                let end = text[at..].find('<').map_or(text.len(), |length| at + length);
+                list.start + at..list.start + end
+            };
+            begins.map(part).collect::<Vec<_>>()
+        };
+        let lists = lists.map(|list| (list.clone(), seen(&list))).collect();
         self.mutate_pieces("documents", &[Kind::Source], lists, ("", ""), tally);
     }
 
