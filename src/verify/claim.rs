@@ -31,6 +31,8 @@ pub struct Mark {
     pub step: String,
     /// `data-among`: offices ranked among themselves.
     pub among: String,
+    /// The entry of the list of sources it leads to; may be empty.
+    pub link: String,
     /// Whether it stands in a drawing, where amounts are shortened.
     pub drawn: bool,
     /// The printed text.
@@ -81,7 +83,9 @@ impl Published {
         match self.expected(mark, lang) {
             Err(message) => Some(finding((Kind::Unknown, message), Vec::new())),
             Ok(expected) => {
-                let wrong = wrong_value(mark, &expected)
+                let wrong = self
+                    .wrong_link(mark)
+                    .or_else(|| wrong_value(mark, &expected))
                     .or_else(|| wrong_text(mark, &expected, lang))
                     .or_else(|| wrong_words(mark, &expected))?;
                 let mut arithmetic = vec![expected.arithmetic.clone()];
@@ -89,6 +93,19 @@ impl Published {
                 Some(finding(wrong, arithmetic))
             }
         }
+    }
+
+    /// A figure in a text leads to its own entry of the list of sources.
+    fn wrong_link(&self, mark: &Mark) -> Option<Wrong> {
+        let key = self.key(&mark.indicator, &mark.office, &mark.period)?;
+        let (link, lasting) = (&mark.link, self.lasting_id(key));
+        (!link.is_empty() && *link != lasting).then(|| {
+            let message = say!(
+                "dẫn đến `{link}` chứ không phải `{lasting}`",
+                "leads to `{link}`, not `{lasting}`"
+            );
+            (Kind::Source, message)
+        })
     }
 
     fn expected(&self, mark: &Mark, lang: &str) -> Result<Expected, Bilingual> {
@@ -454,7 +471,10 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
         return None;
     }
     let is_step = mark.step.trim_end_matches('0') == "1";
-    let Some(step) = Ratio::parse(&mark.step).filter(|_| is_step) else {
+    // An amount said in one scale is rounded at the last place printed: 285,38 tỷ to 10 triệu.
+    let printed = said.only_scale.as_ref().and_then(|s| s.divided_by(&ten_to(said.decimals)));
+    let fits = |step: &Ratio| printed.as_ref().is_none_or(|printed| step == printed);
+    let Some(step) = Ratio::parse(&mark.step).filter(|step| is_step && fits(step)) else {
         let step = &mark.step;
         return text(say!(
             "mức làm tròn `{step}` không đọc được",

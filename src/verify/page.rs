@@ -72,6 +72,8 @@ pub struct Table {
 pub struct Source {
     /// Its line.
     pub line: u64,
+    /// Its id, where it has one.
+    pub id: String,
     /// Position of its figure among the page's.
     pub mark: Option<usize>,
     /// The name with the figure.
@@ -121,6 +123,8 @@ struct Reading {
     /// The text that names the file of the cells that follow.
     file: String,
     in_row: bool,
+    /// Where the link being read leads to, within the page.
+    link: String,
 }
 
 /// Elements that stand within a paragraph.
@@ -160,6 +164,9 @@ impl Reading {
         if matches!(name, "data" | "tspan") {
             return self.end_figure();
         }
+        if name == "a" {
+            self.link.clear();
+        }
         if INLINE.contains(&name) {
             return;
         }
@@ -181,6 +188,7 @@ impl Reading {
             }
             "a" => {
                 let href = tag.attribute("href");
+                self.link = href.strip_prefix('#').unwrap_or_default().to_owned();
                 if href.ends_with(".csv")
                     && let Some(table) = self.page.tables.last_mut().filter(|t| t.csv.is_empty())
                 {
@@ -245,7 +253,8 @@ impl Reading {
             "li" if self.in_cells => Kind::Place,
             "summary" if self.in_documents => Kind::File,
             "li" if self.in_sources => {
-                self.page.sources.push(Source { line, ..Source::default() });
+                let id = tag.attribute("id");
+                self.page.sources.push(Source { line, id, ..Source::default() });
                 Kind::Plain
             }
             "li" if self.in_documents => Kind::Document,
@@ -292,6 +301,7 @@ impl Reading {
             base: tag.attribute("data-base"),
             step: tag.attribute("data-step"),
             among: tag.attribute("data-among"),
+            link: self.link.clone(),
             ..Mark::default()
         };
         self.block.open = Some((mark, self.block.text.len()));

@@ -24,6 +24,14 @@ impl Published {
                 }
                 continue;
             };
+            let lasting = self.lasting_id(key);
+            if !source.id.is_empty() && source.id != lasting {
+                let id = &source.id;
+                wrong(
+                    &source.name,
+                    say!("địa chỉ `{id}` phải là `{lasting}`", "the id `{id}` must be `{lasting}`"),
+                );
+            }
             if let Some(message) = self.wrong_sum(key, &source.sum, &page.lang) {
                 wrong(&source.sum, message);
             }
@@ -82,6 +90,12 @@ impl Published {
     fn key_of(&self, source: &Source, page: &Page) -> Option<Key> {
         let mark = page.marks.get(source.mark?)?;
         self.key(&mark.indicator, &mark.office, &mark.period)
+    }
+
+    /// The id every page gives to the entry of a figure, so that it can be cited.
+    pub(super) fn lasting_id(&self, (indicator, office, period): Key) -> String {
+        let (indicator, office) = (&self.indicators[indicator].id, &self.offices[office].id);
+        format!("nguon-{indicator}-{office}-{}", self.periods[period].id)
     }
 
     fn name(&self, (indicator, office, period): Key, lang: &str) -> [String; 3] {

@@ -1,9 +1,10 @@
-// Judges a built site in a browser: node tests/browser/judge.mjs SITE [all | kinds | PART-OF-A-PATH]
+// Judges a built site in a browser: node tests/browser/judge.mjs SITE [all | sample | kinds | PART-OF-A-PATH]
 // Prints each fault on a line, then what was looked at; exit status 1 where there is a fault.
 //
 // Every page is visited (or, where asked, the longest of each kind, or those whose path holds some
-// text), in light and dark, at both widths. Keyboard, late fonts and the page without script are
-// judged on the longest page of each kind.
+// text), at both widths, and examined by axe in light and dark; of a sample every page is visited,
+// and axe examines the longest of each kind and every eighth. Keyboard, late fonts and the page
+// without script are judged on the longest page of each kind.
 
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,7 +22,7 @@ const fontDelay = 400;
 const folder = resolve(process.argv[2]);
 const which = process.argv[3] ?? "all";
 const all = pages(folder).filter((page) => kind(folder, page)
-  && (["all", "kinds"].includes(which) || page.includes(which)));
+  && (["all", "sample", "kinds"].includes(which) || page.includes(which)));
 const kinds = new Map(all.map((page) => [page, kind(folder, page)]));
 /** The longest page of each kind: where most can go wrong. */
 const longest = new Map();
@@ -30,6 +31,8 @@ for (const page of all) {
   const known = longest.get(kinds.get(page));
   if (!known || known.size < size) longest.set(kinds.get(page), { page, size });
 }
+const chosen = new Set([...longest.values()].map(({ page }) => page));
+const examined = (page) => which !== "sample" || chosen.has(page) || all.indexOf(page) % 8 === 0;
 const faults = [];
 const counts = {};
 const fault = (page, text) => faults.push(`${page}: ${text}`);
@@ -37,7 +40,7 @@ const count = (what) => { counts[what] = (counts[what] ?? 0) + 1; };
 
 const browser = await launch();
 const site = await serve(folder);
-const queue = which === "kinds" ? [...longest.values()].map(({ page }) => page) : [...all];
+const queue = which === "kinds" ? [...chosen] : [...all];
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, visitor));
 await Promise.all([
   each("keyboard", {}, (tab, page) => keyboard(tab, page)),
@@ -97,11 +100,12 @@ async function visit(tab, page) {
   await tab.emulateMedia({ colorScheme: "light" });
   await tab.goto(`${site.origin}/${page}`, { waitUntil: "load" });
   for (const lost of await tab.evaluate(lostLinks)) fault(page, `leads nowhere: ${lost}`);
-  await tab.evaluate(axe);
+  if (examined(page)) await tab.evaluate(axe);
   for (const width of widths) {
     await tab.setViewportSize({ width, height });
     const wide = await tab.evaluate(overflow);
     if (wide) fault(page, `${width} px: ${wide}`);
+    if (!examined(page)) continue;
     for (const scheme of ["light", "dark"]) {
       await tab.emulateMedia({ colorScheme: scheme });
       // Only colours differ between light and dark.
