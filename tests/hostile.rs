@@ -45,6 +45,12 @@ fn run(mut command: Command, case: &str) -> (i32, String) {
     (status, said)
 }
 
+/// A tag with so many attributes.
+fn quoted_attributes(count: usize) -> String {
+    let all: String = (0..count).map(|n| format!("a{n}=\">\" ")).collect();
+    format!("<p {all}>5%</p>")
+}
+
 /// A file of its own for each case; `CONGBO_SHOW=folder` keeps them, to measure with.
 fn place() -> (Option<TempDir>, PathBuf) {
     match std::env::var_os("CONGBO_SHOW") {
@@ -96,6 +102,7 @@ fn markdown() -> Vec<(&'static str, String)> {
         ("ticks", (1..1500).map(|n| "`".repeat(n) + " ").collect()),
         ("tags", "<div>".repeat(deep)),
         ("entities", "&amp;1".repeat(deep)),
+        ("attributes", quoted_attributes(deep)),
         ("table", format!("{}\n{}\n", "|a".repeat(2000), "|-".repeat(2000)) + &"|1\n".repeat(2000)),
         ("front", format!("{}---\n", "title: a\n".repeat(deep))),
         ("planes", every_plane()),
@@ -180,6 +187,7 @@ fn pages_are_audited() {
             "attributes",
             format!("<p {}>x", (0..deep).map(|n| format!("a{n}=1 ")).collect::<String>()),
         ),
+        ("quoted-attributes", quoted_attributes(deep)),
         ("style", format!("<p style=\"{}\">x", "display:".repeat(deep))),
         ("spans", "<tr><td colspan=1000 rowspan=1000>1".repeat(deep / 4)),
         ("wide", format!("<table><tr>{}", "<td rowspan=0 colspan=0>1".repeat(deep))),

@@ -6,12 +6,14 @@
 
 mod file;
 mod folder;
+mod markup;
 mod picture;
 mod read;
 mod span;
 
 pub use file::{read_file, read_stream};
 pub use folder::Folder;
+pub use markup::{Overfull, Tokens};
 pub use picture::{PictureHead, PictureKind};
 pub use read::{Asset, Limits, ReadFault, ReadProblem, Sources, is_storable};
 pub use span::{Position, Span};

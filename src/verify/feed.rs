@@ -23,8 +23,8 @@ pub struct Entry {
     pub summary: String,
 }
 
-/// The entries of a feed.
-pub fn read(xml: &str) -> Vec<Entry> {
+/// The entries of a feed; nothing where a part of it cannot be read.
+pub fn read(xml: &str) -> Option<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut inside = false;
     let mut text = String::new();
@@ -53,9 +53,10 @@ pub fn read(xml: &str) -> Vec<Entry> {
                     }
                 }
             }
+            Part::Unread => return None,
         }
     }
-    entries
+    Some(entries)
 }
 
 /// The entries of a JSON Feed; one stands on one line, the first on the second. Its text repeats

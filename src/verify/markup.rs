@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use html5gum::emitters::default::{DefaultEmitter, Token};
-use html5gum::{HtmlString, Spanned, State, StringReader, Tokenizer};
+use html5gum::emitters::default::Token;
+use html5gum::{HtmlString, Spanned, State};
+
+use crate::source::Tokens;
 
 /// A tag or a text.
 pub enum Part {
@@ -14,6 +16,8 @@ pub enum Part {
     Start(Tag),
     /// An end tag.
     End(String),
+    /// A tag no page has; nothing behind it is read.
+    Unread,
 }
 
 /// A start tag.
@@ -40,7 +44,7 @@ impl Tag {
 
 /// The parts of a text in markup.
 pub struct Parts<'t> {
-    tokens: Tokenizer<StringReader<'t>, DefaultEmitter<usize>>,
+    tokens: Tokens<'t>,
     /// How what follows a start tag is read, where it is no markup.
     raw: fn(&str) -> Option<State>,
     source: &'t [u8],
@@ -60,8 +64,7 @@ impl<'t> Parts<'t> {
     }
 
     fn new(source: &'t str, raw: fn(&str) -> Option<State>) -> Self {
-        let tokens = Tokenizer::new_with_emitter(source, DefaultEmitter::new_with_span());
-        Self { tokens, raw, source: source.as_bytes(), passed: (0, 1) }
+        Self { tokens: Tokens::new(source), raw, source: source.as_bytes(), passed: (0, 1) }
     }
 
     fn line(&mut self, at: usize) -> u64 {
@@ -89,7 +92,7 @@ impl Iterator for Parts<'_> {
     fn next(&mut self) -> Option<Part> {
         let letters = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         loop {
-            let Ok(token) = self.tokens.next()?;
+            let Ok(token) = self.tokens.next()? else { return Some(Part::Unread) };
             match token {
                 // A browser drops the character 0.
                 Token::String(text) => {
@@ -125,6 +128,7 @@ mod tests {
                     format!("{}:{} {}", tag.line, tag.name, tag.attribute("value"))
                 }
                 Part::End(name) => format!("/{name}"),
+                Part::Unread => "unread".to_owned(),
             };
             match all.last_mut().filter(|_| text && in_text) {
                 Some(last) => last.push_str(&said),

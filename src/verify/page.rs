@@ -142,6 +142,7 @@ pub fn read(html: &str) -> Page {
             Part::Text(text) => reading.block.text.push_str(&text),
             Part::Start(tag) => reading.start_tag(&tag),
             Part::End(name) => reading.end_tag(&name),
+            Part::Unread => reading.page.broken.push(reading.block.line),
         }
     }
     reading.flush();

@@ -96,13 +96,13 @@ fn feeds(folder: &Folder, report: &mut Report) -> Vec<(String, Vec<feed::Entry>)
         }
         let Some(text) = text(folder, path, report) else { continue };
         let entries = match name == Some(ATOM) {
-            true => Some(feed::read(&text)),
+            true => feed::read(&text),
             false => feed::read_json(&text),
         };
         match entries {
             Some(entries) => feeds.push((path.clone(), entries)),
             None => {
-                let message = say!("không phải JSON Feed đúng", "not a sound JSON Feed");
+                let message = say!("nguồn tin không đọc được", "the feed cannot be read");
                 report.findings.push(Finding::new(Kind::Repeat, path, message));
             }
         }

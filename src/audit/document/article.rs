@@ -51,8 +51,8 @@ impl Article {
         }
         let decoded = decode(bytes)?;
         let mut document = match kind {
-            Kind::Markdown => markdown::read(&decoded.text),
-            Kind::Html => html::read(&decoded.text),
+            Kind::Markdown => markdown::read(&decoded.text)?,
+            Kind::Html => html::read(&decoded.text)?,
             Kind::Text | Kind::Docx => text::read(&decoded.text),
         };
         let (ranges, skipped) = match decoded.skipped {

@@ -1,7 +1,7 @@
 //! Why a file could not be read as an article, and what to do about it.
 
 use crate::diagnostic::{Bilingual, say};
-use crate::source::ReadFault;
+use crate::source::{Overfull, ReadFault};
 
 /// Why a file gives no document.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub enum Unreadable {
     Bomb,
     /// More parts than any document has.
     ManyParts,
+    /// A tag of a page has more attributes than any page has.
+    OverfullTag,
     /// Opens with a password only.
     Locked,
     /// No words in it.
@@ -89,11 +91,21 @@ impl Unreadable {
                 "tệp nén có quá nhiều phần so với một văn bản; không đọc vì lý do an toàn",
                 "holds far more parts than a document has; not read, to be safe"
             ),
+            Self::OverfullTag => say!(
+                "có thẻ HTML chứa quá nhiều thuộc tính; không đọc vì lý do an toàn",
+                "an HTML tag has far more attributes than any page; not read, to be safe"
+            ),
             Self::Locked => say!(
                 "tệp được đặt mật khẩu; mở bằng Word, bỏ mật khẩu rồi lưu lại",
                 "locked with a password; open it in Word, take the password off and save it"
             ),
             Self::Empty => say!("không có chữ nào", "holds no words"),
         }
+    }
+}
+
+impl From<Overfull> for Unreadable {
+    fn from(_: Overfull) -> Self {
+        Self::OverfullTag
     }
 }

@@ -8,25 +8,24 @@ mod tests;
 
 use std::ops::Range;
 
-use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
-use html5gum::{Spanned, Tokenizer};
+use html5gum::Spanned;
+use html5gum::emitters::default::{StartTag, Token};
 
 use super::draft::Draft;
 use super::{BlockKind, Document};
+use crate::source::{Overfull, Tokens};
 use element::{Role, hides, is_void, role};
 use table::Tables;
 
 /// Reads an HTML page or a part of one.
-pub(super) fn read(source: &str) -> Document {
+pub(super) fn read(source: &str) -> Result<Document, Overfull> {
     let mut draft = Draft::default();
-    read_part(&mut draft, source, 0);
-    draft.finish()
+    read_part(&mut draft, source, 0)?;
+    Ok(draft.finish())
 }
 
 /// Reads HTML that stands in the file from byte `file` on.
-pub(super) fn read_part(draft: &mut Draft, source: &str, file: usize) {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
+pub(super) fn read_part(draft: &mut Draft, source: &str, file: usize) -> Result<(), Overfull> {
     let mut reader = Reader {
         source,
         file,
@@ -40,9 +39,8 @@ pub(super) fn read_part(draft: &mut Draft, source: &str, file: usize) {
         hidden: None,
         tables: Tables::default(),
     };
-    for token in Tokenizer::new_with_emitter(source, emitter) {
-        let Ok(token) = token;
-        match token {
+    for token in Tokens::of_page(source) {
+        match token? {
             Token::StartTag(tag) => reader.start(&tag),
             Token::EndTag(tag) => reader.end(&tag.name),
             Token::String(Spanned { span, .. }) => reader.text(span.start..span.end),
@@ -50,6 +48,7 @@ pub(super) fn read_part(draft: &mut Draft, source: &str, file: usize) {
         }
     }
     reader.draft.end();
+    Ok(())
 }
 
 /// Whether a tag is `<br>`.

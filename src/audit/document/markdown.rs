@@ -6,9 +6,10 @@ use pulldown_cmark::{CodeBlockKind, Event, MetadataBlockKind, Options, Parser, T
 
 use super::draft::Draft;
 use super::{BlockKind, Document, html, text};
+use crate::source::Overfull;
 
 /// Reads Markdown.
-pub(super) fn read(source: &str) -> Document {
+pub(super) fn read(source: &str) -> Result<Document, Overfull> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -22,11 +23,13 @@ pub(super) fn read(source: &str) -> Document {
         front: false,
         unread: 0,
         pictures: 0,
+        html: Ok(()),
     };
     for (event, range) in Parser::new_ext(source, options).into_offset_iter() {
         reader.event(event, range);
     }
-    reader.draft.finish()
+    reader.html?;
+    Ok(reader.draft.finish())
 }
 
 struct Reader<'s> {
@@ -42,6 +45,8 @@ struct Reader<'s> {
     /// How many elements that are not read are open.
     unread: usize,
     pictures: usize,
+    /// Whether the HTML in it could be read so far.
+    html: Result<(), Overfull>,
 }
 
 struct Cell {
@@ -99,7 +104,8 @@ impl Reader<'_> {
             }
             Tag::HtmlBlock => {
                 self.draft.end();
-                html::read_part(&mut self.draft, &self.source[range.clone()], range.start);
+                let part = &self.source[range.clone()];
+                self.html = self.html.and(html::read_part(&mut self.draft, part, range.start));
                 self.unread += 1;
             }
             Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.front = true,
