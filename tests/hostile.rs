@@ -124,14 +124,71 @@ fn markdown_is_audited() {
     }
 }
 
+/// The site `init` writes.
+fn small_site() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("site");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
+    command.arg("init").arg(&root);
+    assert_eq!(run(command, "init").0, 0);
+    (folder, root)
+}
+
+/// Statistics, settings and terms.
+fn yaml() -> Vec<(&'static str, String)> {
+    let deep = 100_000;
+    let all = |line: &dyn Fn(usize) -> String| (0..deep).map(line).collect::<String>();
+    let rule = |is: String| format!("x: {{ name: a, unit: việc, is: \"{is}\" }}\n");
+    vec![
+        ("lists", "[".repeat(deep)),
+        ("maps", "{a: ".repeat(deep)),
+        ("items", "- ".repeat(deep)),
+        ("long-list", format!("a: [{}]\n", "b, ".repeat(deep))),
+        ("stairs", (0..3000).map(|n| format!("{}a:\n", " ".repeat(n))).collect()),
+        ("aliases", format!("a: &a [x]\n{}", all(&|n| format!("b{n}: *a\n")))),
+        ("keys", all(&|n| format!("k{n}: 1\n"))),
+        ("same-key", "a: 1\n".repeat(deep)),
+        ("documents", "---\n".repeat(deep)),
+        ("tags", "!!a ".repeat(deep)),
+        ("questions", "? ".repeat(deep)),
+        ("block", format!("a: |\n{}", "  x\n".repeat(deep))),
+        ("line", format!("a: \"{}\"\n", "x".repeat(deep * 10))),
+        ("digits", format!("viec.thu_ly: {}\n", "9".repeat(deep * 10))),
+        ("sum", rule("1 + ".repeat(deep) + "1")),
+        ("product", rule("2 * ".repeat(deep) + "2")),
+        ("brackets", rule("(".repeat(deep) + "1" + &")".repeat(deep))),
+        ("signs", rule("-".repeat(deep) + "1")),
+        ("unknown", rule("khong_co + ".repeat(deep) + "1")),
+        ("planes", every_plane()),
+    ]
+}
+
+#[test]
+fn yaml_is_checked() {
+    for (name, text) in yaml() {
+        for file in ["statistics/indicators.yaml", "statistics/2020-6m/don-vi.yaml", "site.yaml"]
+        {
+            let (_folder, root) = small_site();
+            let place = root.join("content").join(file);
+            assert!(place.is_file(), "{file}: `init` writes it");
+            fs::write(&place, &text).expect("the file is written");
+            let mut command = support::congbo(&root);
+            command.arg("check");
+            let (status, said) = run(command, &format!("{name} in {file}"));
+            assert_eq!(
+                status,
+                1,
+                "{name} in {file}: {}",
+                said.chars().take(2000).collect::<String>()
+            );
+        }
+    }
+}
+
 #[test]
 fn markdown_is_checked() {
     for (name, text) in markdown() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let root = folder.path().join("site");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_congbo"));
-        command.arg("init").arg(&root);
-        assert_eq!(run(command, "init").0, 0);
+        let (_folder, root) = small_site();
         let article = root.join("content/news/2020/04/bai/index.md");
         fs::create_dir_all(article.parent().expect("a folder")).expect("the folder is made");
         let text = format!("---\ntitle: Bài\ndate: 24/4/2020\nperiod: 2020-6m\n---\n\n{text}");

@@ -68,7 +68,7 @@ pub fn read_formula(
     known: &[&str],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Formula> {
-    let mut parser = Parser { text, position: 0, at, lookup, known, problems, depth: 0 };
+    let mut parser = Parser { text, position: 0, at, lookup, known, problems, depth: 0, terms: 0 };
     let formula = parser.sum()?;
     parser.skip_spaces();
     if parser.position < text.len() {
@@ -86,7 +86,11 @@ struct Parser<'a> {
     known: &'a [&'a str],
     problems: &'a mut Vec<Diagnostic>,
     depth: u32,
+    terms: usize,
 }
+
+/// How many terms a formula may have: each is a step deeper when it is computed.
+const TERMS: usize = 200;
 
 impl Parser<'_> {
     fn sum(&mut self) -> Option<Formula> {
@@ -119,6 +123,11 @@ impl Parser<'_> {
 
     fn term(&mut self) -> Option<Formula> {
         const DEEPEST: u32 = 32;
+        self.terms += 1;
+        if self.terms > TERMS {
+            self.too_long();
+            return None;
+        }
         match self.peek() {
             Some('(') if self.depth < DEEPEST => {
                 self.depth += 1;
@@ -174,6 +183,19 @@ impl Parser<'_> {
 
     fn advance(&mut self) {
         self.position += self.text[self.position..].chars().next().map_or(0, char::len_utf8);
+    }
+
+    fn too_long(&mut self) {
+        let at = self.at.within(self.position, self.position);
+        self.problems.push(Diagnostic::new(
+            &rules::BROKEN_FORMULA,
+            at,
+            say!("công thức có quá {TERMS} số hạng", "the formula has more than {TERMS} terms"),
+            say!(
+                "Tách thành nhiều chỉ tiêu; tổng của các đơn vị trực thuộc viết `sum over children`.",
+                "Split it into several indicators; a sum over sub-offices is `sum over children`."
+            ),
+        ));
     }
 
     fn fault(&mut self, start: usize, end: usize) {

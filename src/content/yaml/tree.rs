@@ -11,6 +11,10 @@ use crate::source::{Sources, Span};
 /// How deep lists and maps may be nested.
 const DEPTH: usize = 24;
 
+/// How many keys a map may have. No office counts as many things; each costs a message where it is
+/// wrong.
+const KEYS: usize = 5000;
+
 /// A value with its place.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -153,6 +157,17 @@ pub fn read_yaml(sources: &Sources, at: Span, problems: &mut Vec<Diagnostic>) ->
                 close(node, &mut open, &mut root, problems);
             }
             _ => {}
+        }
+        if let Some(Open::Map(_, entries, _)) = open.last()
+            && entries.keys.len() > KEYS
+        {
+            problems.push(Diagnostic::new(
+                &rules::YAML_FEATURE,
+                span,
+                say!("quá {KEYS} khóa trong một bảng", "more than {KEYS} keys in one map"),
+                say!("Chia thành nhiều tệp nhỏ hơn.", "Split it into smaller files."),
+            ));
+            return None;
         }
         if open.len() > DEPTH {
             problems.push(Diagnostic::new(
