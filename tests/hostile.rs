@@ -166,8 +166,7 @@ fn yaml() -> Vec<(&'static str, String)> {
 #[test]
 fn yaml_is_checked() {
     for (name, text) in yaml() {
-        for file in ["statistics/indicators.yaml", "statistics/2020-6m/don-vi.yaml", "site.yaml"]
-        {
+        for file in ["statistics/indicators.yaml", "statistics/2020-6m/don-vi.yaml", "site.yaml"] {
             let (_folder, root) = small_site();
             let place = root.join("content").join(file);
             assert!(place.is_file(), "{file}: `init` writes it");
