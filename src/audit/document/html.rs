@@ -295,7 +295,7 @@ impl Hidden {
 
 /// The letters a character reference stands for.
 fn meaning(reference: &str) -> Option<String> {
-    let text = Tokenizer::new(reference).filter_map(|token| match token {
+    let text = Tokens::new(reference).filter_map(|token| match token {
         Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()),
         _ => None,
     });

@@ -245,7 +245,7 @@ mod tests {
     use super::*;
 
     fn blocks(source: &str) -> Vec<(BlockKind, String)> {
-        let document = read(source);
+        let document = read(source).expect("no tag is overfull");
         for run in &document.runs {
             let words = &document.text[run.text..run.text + run.length];
             assert_eq!(&source[run.file..run.file + run.length], words, "{source}");
@@ -294,7 +294,7 @@ mod tests {
     fn a_figure_stays_one_whatever_marks_it_up() {
         for source in ["**10**.232 việc", "10.*232* việc", "10\\.232 việc", "10&#46;232 việc"]
         {
-            let document = read(source);
+            let document = read(source).expect("no tag is overfull");
             assert_eq!(document.text, "10.232 việc\n", "{source}");
             let file = document.in_file(0..6);
             assert!(source[file.clone()].starts_with("10"), "{source}");

@@ -4,7 +4,7 @@ use super::super::{BlockKind, Document};
 use super::*;
 
 fn checked(source: &str) -> Document {
-    let document = read(source);
+    let document = read(source).expect("no tag is overfull");
     for run in &document.runs {
         let words = &document.text[run.text..run.text + run.length];
         assert_eq!(&source[run.file..run.file + run.length], words, "{source}");
@@ -106,7 +106,7 @@ fn letters_are_those_of_the_tokenizer() {
     for text in
         ["a&amp;b&ampc", "&#0;&#x80;&notit;&not;x", "&&amp;&;", "&lt&gt;", "&NotEqualTilde;1"]
     {
-        let tokens = Tokenizer::new(text).filter_map(|token| match token {
+        let tokens = Tokens::new(text).filter_map(|token| match token {
             Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()),
             _ => None,
         });
