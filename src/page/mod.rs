@@ -22,6 +22,7 @@ mod picture;
 mod prose;
 mod summary;
 mod table;
+mod related;
 mod waiver;
 
 pub use composer::Composer;
@@ -86,6 +87,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
     }
     list::compose_lists(composer, &shelves, &mut all.pages);
     all.pages.push(composer.statistics_index());
+    related::relate(composer, &mut all.pages);
     all.pages.push(composer.data_page());
     all.pages.push(composer.search());
     all.pages.push(composer.not_found());

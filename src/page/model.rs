@@ -157,6 +157,8 @@ pub struct Article {
     pub sources: Sources,
     /// "Các tin khác".
     pub others: Vec<ListEntry>,
+    /// "Bài liên quan", best first.
+    pub related: Vec<RelatedEntry>,
     /// "Các tin đã đưa ngày".
     pub archive: ArchiveMenu,
     /// Files to take away.
@@ -274,6 +276,20 @@ pub struct ListEntry {
 
 /// A page of a list.
 #[derive(Debug, Serialize)]
+/// An article that shares something with the one looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedEntry {
+    /// Title.
+    pub title: RichText,
+    /// Address.
+    #[serde(serialize_with = "address::as_file")]
+    pub href: String,
+    /// Date.
+    pub date: DateText,
+    /// What it shares, in a few words.
+    pub why: String,
+}
+
 pub struct List {
     /// Title.
     pub title: String,

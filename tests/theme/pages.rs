@@ -45,6 +45,12 @@ pub fn article(prose: &[Node]) -> Page {
         tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
         sources: sources(),
         others: (1..=6)
+        related: vec![RelatedEntry {
+            title: RichText::words("Chốt số liệu 6 tháng đầu năm"),
+            href: "tin-tuc/2020/04/chot-so-lieu/".to_owned(),
+            date: date(2),
+            why: "cùng kỳ báo cáo 6 tháng đầu năm 2020, cùng số liệu".to_owned(),
+        }],
             .map(|day| entry("Hội nghị giao ban công tác tháng, đạt", day, false))
             .collect(),
         archive: archive_menu(),
@@ -74,6 +80,7 @@ fn bare_article() -> Page {
         tags: Vec::new(),
         sources: Sources::default(),
         others: Vec::new(),
+        related: Vec::new(),
         archive: ArchiveMenu::default(),
         downloads: Vec::new(),
         fragment: format!("{ARTICLE}fragment.html"),

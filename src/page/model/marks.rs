@@ -17,6 +17,7 @@ impl Body {
                 page.photo.iter().for_each(|photo| marks.photo(photo));
                 marks.prose(&page.prose);
                 marks.derivations(&page.sources.figures);
+                page.related.iter().for_each(|entry| marks.text(&entry.title));
                 page.others.iter().for_each(|entry| marks.text(&entry.title));
             }
             Self::Standing(page) => {
