@@ -18,6 +18,7 @@ mod list;
 mod manual;
 pub mod model;
 mod narrative;
+mod month;
 mod picture;
 mod prose;
 mod summary;

@@ -5,6 +5,7 @@
 //! leading slash; templates see the file of each (`tin-tuc/index.html`) and put `head.root` before
 //! it.
 
+mod archive;
 pub mod chart;
 mod frame;
 mod marks;
@@ -14,6 +15,7 @@ mod table;
 mod text;
 mod words;
 
+pub use archive::{ArchiveCell, ArchiveLink, ArchiveMenu, MonthCalendar, Weekday};
 pub use frame::SiteFrame;
 pub use sources::{Derivation, Document, Sources, StatedCell, TypedNumber};
 pub use table::{Cell, Column, Row, Table};
@@ -295,6 +297,10 @@ pub struct List {
     pub title: String,
     /// A sentence under the title: how many articles; may be empty.
     pub intro: String,
+    /// The calendar of the month the list is of.
+    pub calendar: Option<MonthCalendar>,
+    /// The months of the year the list is of; empty for other lists.
+    pub months: Vec<ArchiveCell>,
     /// The articles.
     pub entries: Vec<ListEntry>,
     /// The pages of the list, empty where there is one only.
@@ -316,31 +322,6 @@ pub struct PageNumber {
     #[serde(serialize_with = "address::as_file")]
     pub href: String,
     /// Whether it is this page.
-    pub current: bool,
-}
-
-/// Archives by date: years, the months of the year looked at, the days of the month looked at.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct ArchiveMenu {
-    /// Years, newest first.
-    pub years: Vec<ArchiveLink>,
-    /// Months of the current year; empty where no year is chosen.
-    pub months: Vec<ArchiveLink>,
-    /// Days of the current month; empty where no month is chosen.
-    pub days: Vec<ArchiveLink>,
-}
-
-/// One year, month or day with articles.
-#[derive(Clone, Debug, Serialize)]
-pub struct ArchiveLink {
-    /// `Năm 2020`, `Tháng 4`, `24`.
-    pub title: String,
-    /// Address.
-    #[serde(serialize_with = "address::as_file")]
-    pub href: String,
-    /// How many articles.
-    pub count: usize,
-    /// Whether it is the one looked at.
     pub current: bool,
 }
 

@@ -12,6 +12,7 @@ pub fn pages() -> Vec<Page> {
         standing(),
         list(),
         archive(),
+        archive_of_year(),
         home(),
         empty_home(),
         period(),
@@ -112,6 +113,8 @@ fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
     List {
         title: title.to_owned(),
         intro: format!("{} tin", entries.len()),
+        calendar: None,
+        months: Vec::new(),
         entries,
         pages: if one { Vec::new() } else { (1..=7).map(number).collect() },
         previous: (!one).then(|| link("Trang trước", "tin-tuc/")),
@@ -130,7 +133,17 @@ fn list() -> Page {
 fn archive() -> Page {
     let title = "Tin ngày 24/4/2020";
     let path = "tin-tuc/2020/04/ngay-24/";
-    page(head("archive", path, title), Body::List(list_body(title, Vec::new())))
+    let mut body = list_body(title, Vec::new());
+    body.calendar = Some(april());
+    page(head("archive", path, title), Body::List(body))
+}
+
+fn archive_of_year() -> Page {
+    let title = "Tin năm 2020";
+    let mut body = list_body(title, Vec::new());
+    body.months =
+        (1..=12).map(|month| archive_cell(&format!("Tháng {month}"), month % 3)).collect();
+    page(head("archive", "tin-tuc/2020/", title), Body::List(body))
 }
 
 fn home() -> Page {

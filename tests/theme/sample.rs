@@ -411,6 +411,38 @@ pub fn archive_menu() -> ArchiveMenu {
 }
 
 pub fn downloads() -> Vec<Link> {
+pub fn archive_cell(title: &str, count: u32) -> ArchiveCell {
+    ArchiveCell {
+        title: title.to_owned(),
+        iso: "2020-04".to_owned(),
+        href: if count > 0 { "tin-tuc/2020/04/".to_owned() } else { String::new() },
+        count: if count > 0 { format!("{count} tin") } else { String::new() },
+        current: false,
+    }
+}
+
+/// April 2020: the first is a Wednesday.
+pub fn april() -> MonthCalendar {
+    let days = (1..=30).map(|day| {
+        let mut cell = archive_cell(&day.to_string(), if day % 8 == 0 { day } else { 0 });
+        cell.iso = format!("2020-04-{day:02}");
+        cell.current = day == 24;
+        Some(cell)
+    });
+    let mut days: Vec<_> = [None, None].into_iter().chain(days).collect();
+    days.resize_with(35, || None);
+    let mut weeks: Vec<Vec<_>> = Vec::new();
+    while !days.is_empty() {
+        let rest = days.split_off(7);
+        weeks.push(std::mem::replace(&mut days, rest));
+    }
+    let names = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
+    let weekdays = names
+        .map(|short| Weekday { short: short.to_owned(), name: format!("ngày {short}") })
+        .to_vec();
+    MonthCalendar { caption: "Tháng 4 năm 2020".to_owned(), weekdays, weeks }
+}
+
     vec![
         link("Số liệu của trang (CSV)", "tin-tuc/2020/04/so-ket-6-thang/figures.csv"),
         link("Số liệu của trang (JSON)", "tin-tuc/2020/04/so-ket-6-thang/figures.json"),
