@@ -12,18 +12,19 @@ mod derivation;
 mod download;
 mod express;
 mod feed;
+mod indicator;
 mod link;
 mod linked;
 mod list;
 mod manual;
 pub mod model;
-mod narrative;
 mod month;
+mod narrative;
 mod picture;
 mod prose;
+mod related;
 mod summary;
 mod table;
-mod related;
 mod waiver;
 
 pub use composer::Composer;
@@ -86,9 +87,9 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
         all.pictures.extend(usage.pictures);
         all.pages.push(page);
     }
+    related::relate(composer, &mut all.pages);
     list::compose_lists(composer, &shelves, &mut all.pages);
     all.pages.push(composer.statistics_index());
-    related::relate(composer, &mut all.pages);
     all.pages.push(composer.data_page());
     all.pages.push(composer.search());
     all.pages.push(composer.not_found());

@@ -157,10 +157,10 @@ pub struct Article {
     pub tags: Vec<Link>,
     /// Where the figures come from.
     pub sources: Sources,
-    /// "Các tin khác".
-    pub others: Vec<ListEntry>,
     /// "Bài liên quan", best first.
     pub related: Vec<RelatedEntry>,
+    /// "Các tin khác".
+    pub others: Vec<ListEntry>,
     /// "Các tin đã đưa ngày".
     pub archive: ArchiveMenu,
     /// Files to take away.
@@ -276,8 +276,6 @@ pub struct ListEntry {
     pub photo: Option<Photo>,
 }
 
-/// A page of a list.
-#[derive(Debug, Serialize)]
 /// An article that shares something with the one looked at.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedEntry {
@@ -292,6 +290,8 @@ pub struct RelatedEntry {
     pub why: String,
 }
 
+/// A page of a list.
+#[derive(Debug, Serialize)]
 pub struct List {
     /// Title.
     pub title: String,
@@ -417,10 +417,18 @@ pub struct IndicatorSummary {
     pub unit: String,
     /// Definition; may be empty.
     pub definition: String,
-    /// Formulas with names, each with its validity where it has one; may be empty.
+    /// How it is computed, in words, each rule with its validity where it has one.
     pub formulas: Vec<String>,
-    /// One table per office that has a series: period, value, change, target.
+    /// What it was made of before a change of rules, and since; may be empty.
+    pub changes: Vec<String>,
+    /// How far its figures may be compared where offices changed; may be empty.
+    pub comparability: Vec<String>,
+    /// One table for each form of period: offices in rows, periods in columns.
     pub series: Vec<Table>,
+    /// That older periods are elsewhere; may be empty.
+    pub note: String,
+    /// Offices whose figures are on their own pages.
+    pub elsewhere: Vec<Link>,
     /// Indicators this one is computed from or that are computed from it.
     pub related: Vec<Link>,
     /// Where the figures come from.

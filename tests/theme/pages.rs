@@ -45,13 +45,13 @@ pub fn article(prose: &[Node]) -> Page {
         prose: copied(prose),
         tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
         sources: sources(),
-        others: (1..=6)
         related: vec![RelatedEntry {
             title: RichText::words("Chốt số liệu 6 tháng đầu năm"),
             href: "tin-tuc/2020/04/chot-so-lieu/".to_owned(),
             date: date(2),
             why: "cùng kỳ báo cáo 6 tháng đầu năm 2020, cùng số liệu".to_owned(),
         }],
+        others: (1..=6)
             .map(|day| entry("Hội nghị giao ban công tác tháng, đạt", day, false))
             .collect(),
         archive: archive_menu(),
@@ -80,8 +80,8 @@ fn bare_article() -> Page {
         prose: markdown("Một đoạn ngắn.").collect(),
         tags: Vec::new(),
         sources: Sources::default(),
-        others: Vec::new(),
         related: Vec::new(),
+        others: Vec::new(),
         archive: ArchiveMenu::default(),
         downloads: Vec::new(),
         fragment: format!("{ARTICLE}fragment.html"),
@@ -241,6 +241,10 @@ fn indicator() -> Page {
             "thi hành xong ÷ có điều kiện thi hành".to_owned(),
             "phải thi hành = có điều kiện + chưa có điều kiện (đến ngày 30/11/2019)".to_owned(),
         ],
+        changes: vec!["Từ 01/12/2019: tổng số phải thi hành gồm ba phần.".to_owned()],
+        comparability: vec!["Hải Phòng nối tiếp Hải Phòng cũ (so sánh gần đúng).".to_owned()],
+        note: "Bảng chỉ ghi các kỳ gần nhất.".to_owned(),
+        elsewhere: vec![link("Chi cục Minh Họa", "so-lieu/don-vi/minh-hoa/")],
         series: vec![results_table("chuoi-hai-phong"), ranking("chuoi-toan-quoc")],
         related: vec![link("Số việc thi hành xong", "so-lieu/chi-tieu/viec-xong/")],
         sources: sources(),

@@ -322,6 +322,7 @@ pub fn sources() -> Sources {
         waivers: vec![format!(
             "Số chuyển sang khác số năm trước chuyển đi: chênh lệch 3.165.957.352.000\u{a0}đồng ở “{LONG_NAME}”, đã được bà Nguyễn Thị Hồng, Phó Chánh Văn phòng xác nhận đến ngày 31/12/2020: <b>đã chuyển sang sổ theo dõi riêng</b>"
         )],
+        more: "Còn 12 văn bản khác.".to_owned(),
         notice: "Trang này có số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
     }
 }
@@ -410,7 +411,6 @@ pub fn archive_menu() -> ArchiveMenu {
     }
 }
 
-pub fn downloads() -> Vec<Link> {
 pub fn archive_cell(title: &str, count: u32) -> ArchiveCell {
     ArchiveCell {
         title: title.to_owned(),
@@ -443,6 +443,7 @@ pub fn april() -> MonthCalendar {
     MonthCalendar { caption: "Tháng 4 năm 2020".to_owned(), weekdays, weeks }
 }
 
+pub fn downloads() -> Vec<Link> {
     vec![
         link("Số liệu của trang (CSV)", "tin-tuc/2020/04/so-ket-6-thang/figures.csv"),
         link("Số liệu của trang (JSON)", "tin-tuc/2020/04/so-ket-6-thang/figures.json"),

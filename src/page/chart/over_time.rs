@@ -8,7 +8,7 @@
 use super::scale::Scale;
 use crate::content::calendar::{Period, PeriodKind};
 use crate::content::indicator::{Family, IndicatorId};
-use crate::content::office::{Fit, OfficeId};
+use crate::content::office::OfficeId;
 use crate::figure::{Key, Outcome};
 use crate::number::{Exact, Overflow};
 use crate::page::composer::{Composer, Usage};
@@ -275,14 +275,7 @@ impl Composer<'_> {
             .predecessors
             .iter()
             .filter(|(id, _)| before.iter().any(|run| run.office == *id))
-            .map(|(id, fit)| {
-                let words = match fit {
-                    Fit::Exact => "fit_exact",
-                    Fit::Approximate => "fit_approximate",
-                    Fit::NotComparable => "fit_not_comparable",
-                };
-                self.text(words).replace("{office}", self.office_name(*id))
-            })
+            .map(|(id, fit)| self.fit(*id, *fit))
             .collect();
         self.text("chart_office_changed")
             .replace("{office}", self.office_name(office))
