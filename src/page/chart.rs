@@ -127,7 +127,7 @@ impl Composer<'_> {
     }
 
     /// A sentence of the pages' own words with marked texts in its slots.
-    fn sentence(&self, words: &str, slots: &[(&str, RichText)]) -> RichText {
+    pub(super) fn sentence(&self, words: &str, slots: &[(&str, RichText)]) -> RichText {
         let mut text = RichText::default();
         let mut rest = self.text(words);
         while let Some((before, after)) = rest.split_once('{') {

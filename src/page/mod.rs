@@ -5,6 +5,7 @@
 
 pub mod address;
 mod article;
+mod changes;
 mod chart;
 mod citation;
 mod composer;

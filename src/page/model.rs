@@ -366,6 +366,8 @@ pub struct PeriodSummary {
     pub key_figures: Vec<KeyFigure>,
     /// Results paragraphs written by the program.
     pub narrative: Vec<RichText>,
+    /// What changed most since the same period; none where it is not known.
+    pub changes: Option<Changes>,
     /// Every indicator: value, same period, change, target.
     pub results: Vec<Table>,
     /// The page that compares the sub-offices; none where there are none.
@@ -380,6 +382,24 @@ pub struct PeriodSummary {
     pub sources: Sources,
     /// Files to take away.
     pub downloads: Vec<Link>,
+}
+
+/// What changed most since the same period a year before.
+#[derive(Debug, Serialize)]
+pub struct Changes {
+    /// What rose, what fell, which rates moved, which offices moved.
+    pub groups: Vec<ChangeGroup>,
+    /// That something of it is counted by another rule than then; may be empty.
+    pub note: String,
+}
+
+/// Changes of one kind, the largest first.
+#[derive(Debug, Serialize)]
+pub struct ChangeGroup {
+    /// `Tăng nhiều nhất`.
+    pub title: String,
+    /// A sentence for each.
+    pub sentences: Vec<RichText>,
 }
 
 /// The sub-offices of an office compared in one period. A page of its own: with many offices its

@@ -56,6 +56,7 @@ impl Composer<'_> {
             })
             .collect();
         let explained = usage.shown.clone();
+        let changes = self.changes(place, usage);
         let offices = self.children(office, period);
         let mut rankings = Vec::new();
         if !offices.is_empty() {
@@ -98,6 +99,7 @@ impl Composer<'_> {
             office: self.office_link(office),
             key_figures,
             narrative,
+            changes,
             results,
             comparison: (!offices.is_empty()).then(|| Link {
                 title: self.text("children_compared").to_owned(),
@@ -422,7 +424,7 @@ impl Composer<'_> {
     }
 
     /// The rates among the indicators shown large: sub-offices are ranked by these.
-    fn rates(&self) -> Vec<IndicatorId> {
+    pub(super) fn rates(&self) -> Vec<IndicatorId> {
         let is_rate = |id: &IndicatorId| {
             matches!(self.content().indicators.get(*id).derivation, Derivation::Rate { .. })
         };

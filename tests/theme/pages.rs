@@ -202,6 +202,13 @@ fn period() -> Page {
             "Về việc: tổng số thụ lý là 10.232\u{a0}việc, giảm 205\u{a0}việc (1,96%) so với cùng kỳ; \
              đã thi hành xong 3.345\u{a0}việc, đạt tỷ lệ 47,30%.",
         )],
+        changes: Some(Changes {
+            groups: vec![ChangeGroup {
+                title: "Tăng nhiều nhất".to_owned(),
+                sentences: vec![mark("10.232\u{a0}việc", "10232", "viec.thu_ly", "value", "")],
+            }],
+            note: "Có số liệu được tính theo quy định khác.".to_owned(),
+        }),
         results: vec![results_table("ket-qua")],
         comparison: Some(link("So sánh giữa các đơn vị", "so-lieu/hai-phong/2020-6m/don-vi/")),
         rankings: vec![ranking("xep-hang")],

@@ -225,6 +225,20 @@ impl Composer<'_> {
         before: Period,
         now: Period,
     ) -> Option<String> {
+        let basis = self.changed_basis(indicator, office, before, now)?;
+        let words = self.text("chart_rule_changed");
+        Some(words.replace("{year}", &now.year().to_string()).replace("{basis}", basis))
+    }
+
+    /// The legal basis of the rule by which a figure, or what it is made of, is counted in the later
+    /// of two periods and was not in the earlier.
+    pub(in crate::page) fn changed_basis(
+        &self,
+        indicator: IndicatorId,
+        office: OfficeId,
+        before: Period,
+        now: Period,
+    ) -> Option<&str> {
         let indicators = &self.content().indicators;
         let mut open = vec![indicator];
         let mut seen = Vec::new();
@@ -242,9 +256,7 @@ impl Composer<'_> {
             let basis = changed.map(|(_, (_, rule))| &rule.basis);
             let basis = basis.or(parted.map(|(_, (_, family))| &family.basis));
             if let Some(basis) = basis.filter(|basis| !basis.is_empty()) {
-                let words = self.text("chart_rule_changed");
-                let year = now.year().to_string();
-                return Some(words.replace("{year}", &year).replace("{basis}", basis));
+                return Some(basis);
             }
         }
         None
