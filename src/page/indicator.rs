@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 
 use super::address;
 use super::composer::{Composer, Usage};
-use super::model::{Body, IndicatorSummary, Link, Page, RichText, Table};
+use super::model::{Body, IndicatorSummary, Page, RichText, Table};
 use crate::content::calendar::{Period, PeriodKind};
 use crate::content::indicator::{Derivation, Family, IndicatorId};
 use crate::content::office::{Fit, OfficeId};

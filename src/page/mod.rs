@@ -26,6 +26,7 @@ mod prose;
 mod related;
 mod summary;
 mod table;
+mod table_notes;
 mod waiver;
 
 pub use composer::Composer;

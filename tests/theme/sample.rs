@@ -180,7 +180,7 @@ pub fn cell(text: &str, value: &str, indicator: &str) -> Cell {
     } else {
         mark(text, value, indicator, "value", "")
     };
-    Cell { text, numeric }
+    Cell { text, numeric, ..Cell::default() }
 }
 
 pub fn row(head: &str, cells: Vec<Cell>, total: bool) -> Row {
@@ -232,7 +232,11 @@ pub fn ranking(id: &str) -> Table {
         let cells = vec![
             cell(&format!("{rate},25"), &format!("{rate}.25"), "viec.ty_le_xong"),
             cell(&format!("{place}/15"), "", ""),
-            Cell { text: RichText::words("vượt tiến độ"), numeric: false },
+            Cell {
+                text: RichText::words("vượt tiến độ"),
+                mark: "sb".to_owned(),
+                ..Cell::default()
+            },
         ];
         row(&format!("Chi cục Thi hành án dân sự {name}"), cells, false)
     });
@@ -437,9 +441,9 @@ pub fn april() -> MonthCalendar {
         weeks.push(std::mem::replace(&mut days, rest));
     }
     let names = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
-    let weekdays = names
+    let weekdays: Vec<Weekday> = names
         .map(|short| Weekday { short: short.to_owned(), name: format!("ngày {short}") })
-        .to_vec();
+        .into();
     MonthCalendar { caption: "Tháng 4 năm 2020".to_owned(), weekdays, weeks }
 }
 
