@@ -196,5 +196,5 @@ fn march_page(root: &Path) -> String {
 }
 
 fn day_at(page: &str, day: &str) -> usize {
-    page.find(&format!("\">{day}</abbr>")).expect("a weekday")
+    page.find(&format!("\">{day}</span>")).expect("a weekday")
 }

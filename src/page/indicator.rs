@@ -283,13 +283,14 @@ impl Composer<'_> {
         let families = indicators.families().iter().filter(dated);
         let families = families.filter(|family| concerned.contains(&family.whole));
         let said = families.map(|family| {
-            let parts: Vec<String> = family.parts.iter().map(|part| name(*part)).collect();
+            let quoted = |part: &IndicatorId| self.text("quoted").replace("{words}", &name(*part));
+            let parts: Vec<String> = family.parts.iter().map(quoted).collect();
             let valid = self.validity(family.from, family.until, &family.basis);
             let words = self.text("parts_of_whole");
             let said = words
                 .replace("{when}", &valid)
                 .replace("{whole}", &name(family.whole))
-                .replace("{parts}", &parts.join("; "));
+                .replace("{parts}", &parts.join(", "));
             super::composer::capitalized(&said)
         });
         said.collect()

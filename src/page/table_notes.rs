@@ -245,7 +245,10 @@ impl Composer<'_> {
             };
             let between =
                 before.and_then(|before| find(mark, &mark.period, &["value"])?.checked_sub(before));
-            between.zip(number(mark)).is_some_and(|(is, said)| is != said)
+            // Where one of the numbers has more decimals, the difference is looked at as it is said.
+            between.zip(number(mark)).is_some_and(|(is, said)| {
+                Exact::from_decimal(is).round(said.scale()).is_ok_and(|is| is != said)
+            })
         })
     }
 }
@@ -254,7 +257,7 @@ fn status_mark(status: Status) -> &'static str {
     match status {
         Status::Estimate => "mark_estimate",
         Status::Provisional => "mark_provisional",
-        Status::Final => "mark_final",
+        Status::Final => "",
         Status::Revised => "mark_revised",
     }
 }
