@@ -98,9 +98,15 @@ impl Composer<'_> {
         let marked = |status: &&Status| **status != Status::Final;
         if let [only] = Vec::from_iter(&statuses).as_slice() {
             let only = Some(*only).filter(marked);
-            let note = |status: &Status| {
-                self.text("note_status_all").replace("{status}", self.status(*status))
-            };
+            // Beside the values stand those of a year before, which have a status of their own.
+            let own = printed.first().map(|(one, _)| self.period_id(one.key.period));
+            let parts = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.text.parts);
+            let mut marks = parts.filter_map(|part| part.figure.as_ref());
+            let one_period =
+                printed.iter().all(|(one, _)| Some(self.period_id(one.key.period)) == own);
+            let beside = one_period && marks.any(|mark| Some(&mark.period) != own.as_ref());
+            let words = if beside { "note_status_now" } else { "note_status_all" };
+            let note = |status: &Status| self.text(words).replace("{status}", self.status(*status));
             return only.map(note).into_iter().collect();
         }
         for (one, status) in printed {
