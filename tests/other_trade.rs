@@ -229,3 +229,27 @@ fn the_gate_knows_what_the_office_counts() {
     let told = with("Nông dân mới bán được số 12 tấn cá.");
     assert!(told.iter().any(|p| p.starts_with("untraced-number")), "{told:?}");
 }
+
+#[test]
+fn what_is_counted_in_thousands_or_billions_is_said_and_verified_so() {
+    let site =
+        Site::new("", "rung.trong: 12,5, rung.tien: 285,38", "rung.trong: 11, rung.tien: 300", "");
+    site.write(
+        "content/statistics/indicators.yaml",
+        "rung.trong: { name: Diện tích rừng trồng mới, unit: nghìn ha, decimals: 1 }\n\
+         rung.tien: { name: Giá trị sản xuất, unit: tỷ đồng, decimals: 2 }\n",
+    );
+    site.write("content/statistics/narratives.yaml", "");
+    site.write(
+        ARTICLE,
+        "---\ntitle: Rừng\ndate: 3/7/2023\nperiod: 2023-6m\n---\n\n\
+         Trồng {{ rung.trong }}, {{ rung.trong | change }}; đạt {{ rung.tien }}, {{ rung.tien | change }}.\n",
+    );
+    let page = site.page("tin-tuc/2023/07/vu-xuan/index.html");
+    for said in
+        ["12,5 nghìn ha, tăng 1,5 nghìn ha (13,64%)", "285,38 tỷ đồng, giảm 14,62 tỷ đồng (4,87%)"]
+    {
+        assert!(page.contains(said), "{page}");
+    }
+    site.verified();
+}

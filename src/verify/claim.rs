@@ -419,7 +419,8 @@ fn wrong_text(mark: &Mark, expected: &Expected, lang: &str) -> Option<Wrong> {
             )),
         };
     }
-    let Some(said) = printed::read(&mark.text, lang) else {
+    let alone = printed::without_unit(&mark.text, &expected.units);
+    let Some(said) = printed::read(alone.as_ref().unwrap_or(&mark.text), lang) else {
         return text(say!(
             "không đọc được số; phải là {must}",
             "no number can be read; it must be {must}"

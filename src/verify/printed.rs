@@ -112,6 +112,18 @@ pub fn plain(text: &str) -> String {
     words.join(" ").to_lowercase()
 }
 
+/// A figure without its unit, where a unit such as `nghìn ha` or `tỷ đồng` begins like a scale: it is
+/// counted in that, and the word is none of the number.
+pub fn without_unit(text: &str, units: &[String]) -> Option<String> {
+    let text = plain(text);
+    units.iter().map(|unit| plain(unit)).find_map(|unit| {
+        SCALES
+            .iter()
+            .find(|(word, _)| unit.strip_prefix(word).is_some_and(|u| u.starts_with(' ')))?;
+        text.strip_suffix(&unit).map(|number| number.trim_end().to_owned())
+    })
+}
+
 /// Whether a text says that a difference is nothing.
 pub fn says_no_difference(text: &str) -> bool {
     NO_DIFFERENCE.contains(&plain(text).as_str())
