@@ -14,7 +14,7 @@ mod summary;
 mod target;
 
 use super::composer::{Composer, Usage};
-use super::model::RichText;
+use super::model::{Quoting, RichText};
 use super::model::chart::{Chart, Plot};
 use super::table::Place;
 use crate::content::block::ChartKind;
@@ -49,7 +49,7 @@ struct Drawn {
     subject: String,
     description: Vec<RichText>,
     plot: Plot,
-    notes: Vec<String>,
+    notes: Vec<Quoting>,
     table: super::model::Table,
 }
 
@@ -149,7 +149,7 @@ impl Composer<'_> {
     }
 
     /// Said where money is shortened: the full amounts are in the table.
-    fn shortened(&self, size: i64) -> Option<String> {
-        (size > 1).then(|| self.text("chart_shortened").to_owned())
+    fn shortened(&self, size: i64) -> Option<Quoting> {
+        (size > 1).then(|| self.text("chart_shortened").into())
     }
 }

@@ -169,7 +169,7 @@ fn repeats(page: &Page, path: &str) -> Vec<Finding> {
 fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &mut Report) {
     let mut unread: Vec<&String> = files.tables.keys().collect();
     for table in &page.tables {
-        report.findings.extend(check_rows(data, table, files.path));
+        report.findings.extend(check_rows(data, table, &page.lang, files.path));
         let name = table.csv.rsplit('/').next().unwrap_or_default();
         let Some(csv) = files.tables.get(name) else {
             if !name.is_empty() {
@@ -199,12 +199,12 @@ fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &m
 }
 
 /// A row named after a period holds figures of that period.
-fn check_rows(data: &Published, table: &Table, path: &str) -> Vec<Finding> {
+fn check_rows(data: &Published, table: &Table, lang: &str, path: &str) -> Vec<Finding> {
     let squeezed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let rows = table.rows.iter().zip(&table.periods);
     let mismatch = rows.filter(|(row, periods)| {
         let Some(head) = row.first() else { return false };
-        let named = data.periods.iter().filter(|period| squeezed(&period.label) == *head);
+        let named = data.periods.iter().filter(|period| squeezed(period.label.get(lang)) == *head);
         let named: Vec<&str> = named.map(|period| period.id.as_str()).collect();
         !named.is_empty() && periods.iter().any(|period| !named.contains(&period.as_str()))
     });

@@ -218,8 +218,8 @@ fn indicator() -> Page {
         unit: "%".to_owned(),
         definition: "Số việc thi hành xong trên số việc có điều kiện thi hành.".to_owned(),
         formulas: vec![
-            "thi hành xong ÷ có điều kiện thi hành".to_owned(),
-            "phải thi hành = có điều kiện + chưa có điều kiện (đến ngày 30/11/2019)".to_owned(),
+            "thi hành xong ÷ có điều kiện thi hành".into(),
+            "phải thi hành = có điều kiện + chưa có điều kiện (đến ngày 30/11/2019)".into(),
         ],
         series: vec![results_table("chuoi-hai-phong"), ranking("chuoi-toan-quoc")],
         related: vec![link("Số việc thi hành xong", "so-lieu/chi-tieu/viec-xong/")],

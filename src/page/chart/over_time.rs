@@ -12,7 +12,7 @@ use crate::content::office::{Fit, OfficeId};
 use crate::figure::{Key, Outcome};
 use crate::number::{Exact, Overflow};
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::RichText;
+use crate::page::model::{Quoting, RichText};
 use crate::page::model::chart::{Line, Place, Point, Series, Tick};
 
 /// What is known of one office, in order of time.
@@ -117,7 +117,7 @@ impl Composer<'_> {
         axes: &Axes<'_>,
         runs: &[Run],
         room: &Room,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Quoting>,
         usage: &mut Usage,
     ) -> Result<Series, Overflow> {
         let mut breaks = Vec::new();
@@ -128,7 +128,7 @@ impl Composer<'_> {
             if let Some(note) = self.changed_rule(axes.indicator, own, before, now) {
                 breaks.push(axes.between(before, now));
                 changed.push(now);
-                push_once(notes, &note);
+                push_once(notes, note);
             }
         }
         if let [own, before @ ..] = runs
@@ -137,7 +137,7 @@ impl Composer<'_> {
         {
             let prior = axes.periods.iter().take_while(|period| *period != first).last();
             breaks.extend(prior.map(|prior| axes.between(*prior, *first)));
-            push_once(notes, &self.changed_office(own.office, before));
+            push_once(notes, self.changed_office(own.office, before).as_str().into());
         }
         breaks.sort_unstable();
         breaks.dedup();
@@ -146,7 +146,7 @@ impl Composer<'_> {
             let names = runs.len() > 1;
             let line = self.line(axes, run, room, names, &changed, usage)?;
             if run.values.len() < span_of(axes.periods, run) {
-                push_once(notes, self.text("chart_gap"));
+                push_once(notes, self.text("chart_gap").into());
             }
             lines.push(line);
         }
@@ -224,7 +224,7 @@ impl Composer<'_> {
         office: OfficeId,
         before: Period,
         now: Period,
-    ) -> Option<String> {
+    ) -> Option<Quoting> {
         let indicators = &self.content().indicators;
         let mut open = vec![indicator];
         let mut seen = Vec::new();
@@ -242,9 +242,9 @@ impl Composer<'_> {
             let basis = changed.map(|(_, (_, rule))| &rule.basis);
             let basis = basis.or(parted.map(|(_, (_, family))| &family.basis));
             if let Some(basis) = basis.filter(|basis| !basis.is_empty()) {
-                let words = self.text("chart_rule_changed");
                 let year = now.year().to_string();
-                return Some(words.replace("{year}", &year).replace("{basis}", basis));
+                let words = self.text("chart_rule_changed").replace("{year}", &year);
+                return Some(Quoting::filled(&words, "{basis}", basis));
             }
         }
         None
@@ -307,8 +307,8 @@ pub(super) fn bounds(runs: &[Run]) -> Option<(Exact, Exact)> {
     Some((values().min()?, values().max()?))
 }
 
-fn push_once(notes: &mut Vec<String>, note: &str) {
-    if !notes.iter().any(|known| known == note) {
-        notes.push(note.to_owned());
+fn push_once(notes: &mut Vec<Quoting>, note: Quoting) {
+    if !notes.contains(&note) {
+        notes.push(note);
     }
 }
