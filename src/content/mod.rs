@@ -27,7 +27,7 @@ mod unit;
 pub mod waiver;
 pub mod yaml;
 
-use crate::diagnostic::{Diagnostic, Language, Place, say};
+use crate::diagnostic::{Diagnostic, Place, say};
 use crate::source::{ReadFault, ReadProblem, Sources, Span};
 use calendar::Calendar;
 use indicator::Indicators;
@@ -117,7 +117,7 @@ impl Content {
         let terms = yaml(TERMS, false);
         let settings = site.as_ref().map(|node| Site::read(node, &mut problems));
         let settings = settings.unwrap_or_default();
-        if settings.languages.contains(&Language::En) {
+        if settings.languages.len() > 1 {
             let named = [&site, &indicators, &offices, &waivers, &narratives];
             named.into_iter().flatten().for_each(|node| without_english(node, &mut problems));
         }

@@ -189,7 +189,8 @@ const NAMES: [&str; 11] = [
     "no_data", "nothing_arose",
 ];
 
-/// Reports the names and sentences below a node that have no English. For sites with English pages.
+/// Reports the names and sentences below a node that have no English, for sites in two languages:
+/// in one language, one text serves.
 pub(super) fn without_english(node: &Node, problems: &mut Vec<Diagnostic>) {
     match &node.value {
         Value::Map(entries) => {
