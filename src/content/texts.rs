@@ -59,8 +59,10 @@ pub(super) fn read_texts(
     });
     let mut all = vec![Texts { language: first, articles, standing }];
     for language in [Language::Vi, Language::En] {
-        let found: Vec<SourceId> =
-            [NEWS, PAGES].iter().flat_map(|folder| files(sources, folder, Some(language))).collect();
+        let found: Vec<SourceId> = [NEWS, PAGES]
+            .iter()
+            .flat_map(|folder| files(sources, folder, Some(language)))
+            .collect();
         if site.languages.iter().skip(1).any(|known| *known == language) {
             let texts = translated(&all[0], language, sources, problems);
             problems.extend(tags_without_name(&all[0], &texts, terms, first));
@@ -151,9 +153,8 @@ fn tags_without_name<'a>(
     let names: FxHashSet<&str> = texts.articles.iter().map(|a| a.name.as_str()).collect();
     let mut told: FxHashSet<&str> = FxHashSet::default();
     let written = originals.articles.iter().filter(move |a| names.contains(a.name.as_str()));
-    let tags = written.flat_map(|article| {
-        article.printed.iter().filter(|(text, _)| article.tags.contains(text))
-    });
+    let tags = written
+        .flat_map(|article| article.printed.iter().filter(|(text, _)| article.tags.contains(text)));
     tags.filter(move |(tag, _)| {
         terms.tag(tag, first, texts.language).is_none() && told.insert(tag.as_str())
     })

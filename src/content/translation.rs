@@ -161,12 +161,7 @@ fn read_photo(
 }
 
 /// Reports a field that the original alone writes.
-fn refuse(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    path: &str,
-    problems: &mut Vec<Diagnostic>,
-) {
+fn refuse(fields: &mut Fields<'_>, name: &'static str, path: &str, problems: &mut Vec<Diagnostic>) {
     let Some(node) = fields.optional(name) else { return };
     let path = path.rsplit('/').next().unwrap_or(path);
     problems.push(Diagnostic::new(
@@ -185,8 +180,17 @@ fn refuse(
 
 /// Where the site has names and sentences in two languages.
 const NAMES: [&str; 11] = [
-    "title", "contact", "notice", "name", "short", "whole", "definition", "person", "reason",
-    "no_data", "nothing_arose",
+    "title",
+    "contact",
+    "notice",
+    "name",
+    "short",
+    "whole",
+    "definition",
+    "person",
+    "reason",
+    "no_data",
+    "nothing_arose",
 ];
 
 /// Reports the names and sentences below a node that have no English, for sites in two languages:

@@ -61,10 +61,7 @@ impl Composer<'_> {
             tags: article
                 .tags
                 .iter()
-                .map(|tag| Link {
-                    title: self.tag_name(tag).to_owned(),
-                    href: address::tag(tag),
-                })
+                .map(|tag| Link { title: self.tag_name(tag).to_owned(), href: address::tag(tag) })
                 .collect(),
             sources: self.sources_of_text(article.source, usage),
             others,

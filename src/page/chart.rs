@@ -14,8 +14,8 @@ mod summary;
 mod target;
 
 use super::composer::{Composer, Usage};
-use super::model::{Quoting, RichText};
 use super::model::chart::{Chart, Plot};
+use super::model::{Quoting, RichText};
 use super::table::Place;
 use crate::content::block::ChartKind;
 use crate::content::commentary::{ChangePart, Form, PointsStyle};

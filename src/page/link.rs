@@ -101,8 +101,11 @@ mod tests {
 
     #[test]
     fn links_lead_to_files_and_others_stay() {
-        let article =
-            Location { folder: "content/news/2020/04/so-ket/", page: "tin-tuc/2020/04/so-ket/", tree: "" };
+        let article = Location {
+            folder: "content/news/2020/04/so-ket/",
+            page: "tin-tuc/2020/04/so-ket/",
+            tree: "",
+        };
         let standing = Location { folder: "content/pages/", page: "gioi-thieu/", tree: "" };
         let english = Location { tree: "en/", ..article };
         for (at, written, found) in [
@@ -129,16 +132,8 @@ mod tests {
             (&article, "mailto:a@b.vn", None),
             (&article, "../../../../../a/", None),
             (&article, "", None),
-            (
-                &english,
-                "../khac/index.md",
-                Some("../../../../tin-tuc/2020/04/khac/index.html"),
-            ),
-            (
-                &english,
-                "../khac/index.en.md",
-                Some("../../../../tin-tuc/2020/04/khac/index.html"),
-            ),
+            (&english, "../khac/index.md", Some("../../../../tin-tuc/2020/04/khac/index.html")),
+            (&english, "../khac/index.en.md", Some("../../../../tin-tuc/2020/04/khac/index.html")),
             (&english, "bang.pdf", Some("../../../../../tin-tuc/2020/04/so-ket/bang.pdf")),
             (&article, "bang.pdf", Some("../../../../tin-tuc/2020/04/so-ket/bang.pdf")),
             (&english, "/data/", Some("../../../../data/index.html")),

@@ -446,7 +446,8 @@ impl Composer<'_> {
             "" => String::new(),
             _ => format!("{}{}", head.root, address::DATA),
         };
-        let body = Body::Data(DataPage { title, files, notice, citation, licence, licence_address });
+        let body =
+            Body::Data(DataPage { title, files, notice, citation, licence, licence_address });
         let mut page = Page { head, body, figures: Vec::new(), source: None };
         self.describe(&mut page, "");
         page

@@ -34,10 +34,7 @@ pub struct Site {
 
 /// Renders every page and makes every file. `trees` are the pages in each language, the first one
 /// first, each with what it was composed with.
-pub fn render(
-    trees: &[(Composer<'_>, Pages)],
-    theme: &Theme,
-) -> (Option<Site>, Vec<Diagnostic>) {
+pub fn render(trees: &[(Composer<'_>, Pages)], theme: &Theme) -> (Option<Site>, Vec<Diagnostic>) {
     let mut shelf = Shelf::default();
     for (composer, pages) in trees {
         let renderer = match theme.renderer(&pages.frame, composer.interface()) {
@@ -202,10 +199,7 @@ fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<
     files
 }
 
-fn sitemap(
-    trees: &[(Composer<'_>, Pages)],
-    renderer: &Renderer,
-) -> Result<String, ThemeError> {
+fn sitemap(trees: &[(Composer<'_>, Pages)], renderer: &Renderer) -> Result<String, ThemeError> {
     let listed: Vec<SitemapPage<'_>> = trees
         .iter()
         .flat_map(|(_, pages)| &pages.pages)

@@ -107,7 +107,10 @@ pub fn all_rules() -> Vec<&'static Rule> {
 fn words(theme: &Theme, content: &Content) -> Result<Vec<Wording>, Box<Diagnostic>> {
     let first = content.site.language();
     let others = content.site.languages.iter().copied().skip(1);
-    std::iter::once(first).chain(others).map(|language| words_of(language, theme, content)).collect()
+    std::iter::once(first)
+        .chain(others)
+        .map(|language| words_of(language, theme, content))
+        .collect()
 }
 
 fn words_of(

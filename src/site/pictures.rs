@@ -18,7 +18,11 @@ pub fn check(
     content: &Content,
     trees: &[(Composer<'_>, Pages)],
 ) -> Vec<Diagnostic> {
-    let used: FxHashSet<&str> = trees.iter().flat_map(|(_, pages)| &pages.pictures).map(|made| made.from.as_str()).collect();
+    let used: FxHashSet<&str> = trees
+        .iter()
+        .flat_map(|(_, pages)| &pages.pictures)
+        .map(|made| made.from.as_str())
+        .collect();
     let articles = content.texts.iter().flat_map(|texts| &texts.articles);
     let standing = content.texts.iter().flat_map(|texts| &texts.standing);
     let published: FxHashSet<_> =

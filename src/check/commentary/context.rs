@@ -93,9 +93,30 @@ fn is_counted(amount: &Amount, reading: Reading<'_>) -> bool {
 }
 
 const TIME: [&str; 24] = [
-    "ngày", "tuần", "tháng", "năm", "giờ", "phút", "ngày làm việc", "quý", "ngày đêm", "day",
-    "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute",
-    "minutes", "working days", "quarters", "nights",
+    "ngày",
+    "tuần",
+    "tháng",
+    "năm",
+    "giờ",
+    "phút",
+    "ngày làm việc",
+    "quý",
+    "ngày đêm",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "working days",
+    "quarters",
+    "nights",
 ];
 
 /// A length of time; not one that was measured (“trung bình 45 ngày”, “giảm 15 ngày”).
@@ -117,7 +138,8 @@ fn is_few(amount: &Amount, counted: bool, around: &Around) -> bool {
         return false;
     }
     let small = amount.value > Exact::ZERO && amount.value <= Exact::whole(FEW);
-    let listed = around.leads_to(&[":", "sau", "lớn", "trọng tâm", "nêu trên", "này", "as follows"]);
+    let listed =
+        around.leads_to(&[":", "sau", "lớn", "trọng tâm", "nêu trên", "này", "as follows"]);
     amount.value == Exact::ONE || (small && (!counted || listed))
 }
 
@@ -189,9 +211,8 @@ fn is_copies(amount: &Amount) -> bool {
 
 /// A bound that a rule sets on people, distances, temperatures.
 fn is_limit(amount: &Amount, around: &Around) -> bool {
-    const PHYSICAL: [&str; 11] = [
-        "mét", "m", "km", "độ", "cm", "m2", "ki-lô-mét", "kg", "metres", "kilometres", "degrees",
-    ];
+    const PHYSICAL: [&str; 11] =
+        ["mét", "m", "km", "độ", "cm", "m2", "ki-lô-mét", "kg", "metres", "kilometres", "degrees"];
     let bound = matches!(&amount.hedge, Some((Hedge::AtMost, _)))
         || around.follows(&["quá", "không quá", "tối đa", "tối thiểu", "at most", "no more than"]);
     let physical = matches!(&amount.unit, Unit::Counted(unit) if PHYSICAL.contains(&unit.as_str()));
@@ -323,8 +344,7 @@ fn is_label(
         amount.value.is_whole() && amount.verb.is_none() && !around.shown.contains('.');
     let road = around.follows(&["quốc lộ", "tỉnh lộ", "km", "ngõ", "mức độ", "highway"]);
     let bare = counts_nothing(run, amount);
-    let other =
-        bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount, reading));
+    let other = bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount, reading));
     (bare_number && (road || other)).then_some(Declared::Label)
 }
 
@@ -397,7 +417,8 @@ fn joined(run: &Run<'_>, at: usize, most: usize, reading: Reading<'_>) -> Option
     let ahead = run.mentions.get(at + 1).and_then(|next| {
         let class = Declared::read(&next.class)?;
         let gap = text.get(number..next.range.start)?.trim().to_lowercase();
-        let goes_on = matches!(gap.as_str(), "và" | "," | "-" | "–" | "đến" | "hoặc" | "and" | "to" | "or");
+        let goes_on =
+            matches!(gap.as_str(), "và" | "," | "-" | "–" | "đến" | "hoặc" | "and" | "to" | "or");
         (goes_on && matches!(class, Declared::Date | Declared::Article)).then_some(class)
     });
     // Back, through others that go on.
@@ -415,9 +436,8 @@ fn joined(run: &Run<'_>, at: usize, most: usize, reading: Reading<'_>) -> Option
             }
             // A large number is no article: `theo Điều 48, 10.232 …`.
             Declared::Article | Declared::Label | Declared::Address if !is_short(mention) => false,
-            Declared::Article => {
-                ["và", ",", "đến", "hoặc", "-", "–", ", và", "and", "to", "or"].contains(&gap.as_str())
-            }
+            Declared::Article => ["và", ",", "đến", "hoặc", "-", "–", ", và", "and", "to", "or"]
+                .contains(&gap.as_str()),
             Declared::Label | Declared::Address => {
                 matches!(gap.as_str(), "+" | "và" | "," | "hoặc" | "and" | "or")
             }

@@ -46,7 +46,17 @@ const VIETNAMESE: Claims = Claims {
     highest: "cao nhất",
     is: &[", là"],
     not_claimed: &[
-        "chưa", "không", "để", "nhằm", "phấn đấu", "quyết tâm", "cần", "phải", "sẽ", "nếu", "khó",
+        "chưa",
+        "không",
+        "để",
+        "nhằm",
+        "phấn đấu",
+        "quyết tâm",
+        "cần",
+        "phải",
+        "sẽ",
+        "nếu",
+        "khó",
         "mới",
     ],
 };
@@ -69,8 +79,8 @@ const ENGLISH: Claims = Claims {
     highest: "the highest",
     is: &[", which is", ", which was"],
     not_claimed: &[
-        "not", "no", "to", "should", "must", "will", "would", "if", "may", "might", "could", "short",
-        "before", "never",
+        "not", "no", "to", "should", "must", "will", "would", "if", "may", "might", "could",
+        "short", "before", "never",
     ],
 };
 
@@ -131,8 +141,10 @@ fn direction(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refut
     let change = page.reading.figures.change(key).ok()?;
     let (then, now) = (change.before, change.now);
     let sign = now.cmp(&then);
-    let rises = claims.rises.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Greater));
-    let falls = claims.falls.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Less));
+    let rises =
+        claims.rises.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Greater));
+    let falls =
+        claims.falls.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Less));
     let (words, claimed) = rises.chain(falls).max_by_key(|(words, _)| words.len())?;
     if sign == claimed {
         return None;
@@ -215,7 +227,9 @@ fn highest(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted
     let words = claims.highest;
     let at = hole.range.end + behind.find(words)?;
     let gap = &text[hole.range.end..at];
-    if !gap.chars().all(|c| c.is_whitespace() || c == ',' || c == '(') && !claims.is.contains(&gap.trim()) {
+    if !gap.chars().all(|c| c.is_whitespace() || c == ',' || c == '(')
+        && !claims.is.contains(&gap.trim())
+    {
         return None;
     }
     let rank = figures.rank(key).filter(|rank| rank.place > 1)?;

@@ -12,8 +12,8 @@ use crate::content::office::OfficeId;
 use crate::figure::Key;
 use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::{Quoting, RichText};
 use crate::page::model::chart::Plot;
+use crate::page::model::{Quoting, RichText};
 
 /// What became of the offices since the same period.
 struct Moves {

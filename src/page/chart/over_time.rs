@@ -12,8 +12,8 @@ use crate::content::office::{Fit, OfficeId};
 use crate::figure::{Key, Outcome};
 use crate::number::{Exact, Overflow};
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::{Quoting, RichText};
 use crate::page::model::chart::{Line, Place, Point, Series, Tick};
+use crate::page::model::{Quoting, RichText};
 
 /// What is known of one office, in order of time.
 pub(super) struct Run {

@@ -7,8 +7,8 @@ use crate::content::indicator::IndicatorId;
 use crate::figure::Key;
 use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::{Quoting, RichText};
 use crate::page::model::chart::{Bar, Plot};
+use crate::page::model::{Quoting, RichText};
 
 impl Composer<'_> {
     /// The parts of a whole: the family of shares declared for it, or the indicators that name it

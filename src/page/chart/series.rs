@@ -9,8 +9,8 @@ use crate::content::office::OfficeId;
 use crate::figure::Key;
 use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::{Quoting, RichText};
 use crate::page::model::chart::Plot;
+use crate::page::model::{Quoting, RichText};
 
 impl Composer<'_> {
     pub(super) fn series(&self, ordered: &Ordered<'_>, usage: &mut Usage) -> Option<Drawn> {
