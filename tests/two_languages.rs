@@ -6,10 +6,11 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
-use support::{Tree, assert_status, build_well, congbo, copy, differing, repository, tree};
+use support::{Tree, build_well, congbo, copy, differing, repository, tree};
 use tempfile::TempDir;
 
 /// A copy of the demonstration's content, to be changed.
@@ -24,6 +25,9 @@ fn built(root: &Path) -> Tree {
     build_well(root, output.path());
     tree(output.path())
 }
+
+/// The demonstration as it is built.
+static SITE: LazyLock<Tree> = LazyLock::new(|| built(&repository()));
 
 fn write(root: &Path, name: &str, text: &str) {
     let path = root.join(name);
@@ -126,9 +130,9 @@ const BASE: &str = "https://thads-haiphong.example.vn/";
 
 #[test]
 fn each_page_leads_to_itself_in_the_other_language() {
-    let site = built(&repository());
+    let site = &*SITE;
     let (mut translated, mut alone) = (0, 0);
-    for (path, html) in pages(&site) {
+    for (path, html) in pages(site) {
         let (own, other) = match path.strip_prefix("en/") {
             Some(rest) => ("en", rest.to_owned()),
             None => ("vi", format!("en/{path}")),
@@ -165,9 +169,9 @@ fn each_page_leads_to_itself_in_the_other_language() {
 
 #[test]
 fn every_link_of_an_english_page_leads_to_something() {
-    let site = built(&repository());
+    let site = &*SITE;
     let mut seen = 0;
-    for (path, html) in pages(&site).filter(|(path, _)| path.starts_with("en/")) {
+    for (path, html) in pages(site).filter(|(path, _)| path.starts_with("en/")) {
         for (name, attribute) in
             [("a", "href"), ("img", "src"), ("link", "href"), ("script", "src")]
         {
@@ -207,9 +211,9 @@ const PERSONS: [&str; 1] = ["Trần Văn Minh"];
 
 #[test]
 fn nothing_on_an_english_page_is_vietnamese_unless_it_says_so() {
-    let site = built(&repository());
+    let site = &*SITE;
     let mut marked = 0;
-    for (path, html) in pages(&site).filter(|(path, _)| path.starts_with("en/")) {
+    for (path, html) in pages(site).filter(|(path, _)| path.starts_with("en/")) {
         for piece in pieces(html) {
             let (texts, lang) = match piece {
                 Piece::Text(text, lang) => (vec![text], lang),
@@ -232,7 +236,7 @@ fn nothing_on_an_english_page_is_vietnamese_unless_it_says_so() {
 
 #[test]
 fn english_lists_hold_english_articles_alone() {
-    let site = built(&repository());
+    let site = &*SITE;
     let translated: BTreeSet<String> = tree(&repository().join("content/news"))
         .keys()
         .filter_map(|path| path.strip_suffix("/index.en.md").map(str::to_owned))
@@ -243,10 +247,10 @@ fn english_lists_hold_english_articles_alone() {
         let parts = name.split('/').collect::<Vec<_>>();
         (parts.len() == 3 && parts[2].len() > 2).then(|| name.to_owned())
     };
-    let there: BTreeSet<String> = pages(&site).filter_map(|(path, _)| is_article(path)).collect();
+    let there: BTreeSet<String> = pages(site).filter_map(|(path, _)| is_article(path)).collect();
     assert_eq!(there, translated);
     let mut listed = BTreeSet::new();
-    for (path, html) in pages(&site).filter(|(path, _)| path.starts_with("en/")) {
+    for (path, html) in pages(site).filter(|(path, _)| path.starts_with("en/")) {
         for link in tags(html, "a") {
             listed.extend(link.get("href").and_then(|href| is_article(&target(path, href))));
         }
@@ -257,7 +261,12 @@ fn english_lists_hold_english_articles_alone() {
     assert!(said("en/atom.xml").contains("xml:lang=\"en\""));
     let feed: Value = serde_json::from_str(&said("en/feed.json")).expect("JSON");
     assert_eq!(feed["items"].as_array().expect("items").len(), translated.len());
-    assert!(said("en/search/trang-0.js").contains("Mid-year review"));
+    let found = site.keys().filter(|path| path.starts_with("en/search/trang-"));
+    assert!(found.into_iter().any(|path| said(path).contains("Mid-year review")));
+    let found = site.keys().filter(|path| path.starts_with("en/search/trang-"));
+    assert!(!found.into_iter().any(|path| said(path).contains("tap-huan-che-do-thong-ke")));
+    // So does the menu: a page that is not translated is not in it.
+    assert!(!said("en/index.html").contains("quy-tac-kiem-tra"));
     let home = said("en/index.html");
     assert!(home.contains("mid-year review"), "tags have their English names");
     // The map of the site names each page with its other language.
@@ -310,7 +319,7 @@ fn without_its_second_language_the_site_is_as_it_was() {
         assert_eq!(without(&before[path]), without(html), "{path}");
         compared += 1;
     }
-    assert!(compared > 300);
+    assert!(compared > 200, "{compared} pages");
 }
 
 #[test]
@@ -417,7 +426,4 @@ fn either_language_may_be_the_first() {
     assert!(html.contains("hreflang=\"x-default\" href=\"https://a.example/b/about/\""));
     let html = String::from_utf8(site["about/index.html"].clone()).expect("UTF-8");
     assert!(html.contains("<html lang=\"en\">") && html.contains(">Tiếng Việt</a>"));
-    let output = root.path().join("out");
-    build_well(root.path(), &output);
-    assert_status(&congbo(root.path()).arg("verify").arg(&output).output().expect("starts"), 0);
 }
