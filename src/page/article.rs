@@ -64,6 +64,7 @@ impl Composer<'_> {
                 .map(|tag| Link { title: self.tag_name(tag).to_owned(), href: address::tag(tag) })
                 .collect(),
             sources: self.sources_of_text(article.source, usage),
+            related: Vec::new(), // put in when all articles are known
             others,
             archive: shelves.menu(self, &day),
             downloads: self.downloads(&path, usage),

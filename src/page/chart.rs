@@ -84,6 +84,17 @@ impl Composer<'_> {
     }
 
     fn drawn(&self, ordered: &Ordered<'_>, usage: &mut Usage) -> Option<Drawn> {
+        let mut drawn = self.plotted(ordered, usage)?;
+        let cells = drawn.table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text);
+        let texts = std::iter::once(&drawn.title).chain(&drawn.description).chain(cells);
+        let marks = texts.flat_map(|text| &text.parts).filter_map(|part| part.figure.as_ref());
+        if self.differences_look_wrong(&marks.collect::<Vec<_>>()) {
+            drawn.notes.push(self.text("note_rounded_difference").to_owned());
+        }
+        Some(drawn)
+    }
+
+    fn plotted(&self, ordered: &Ordered<'_>, usage: &mut Usage) -> Option<Drawn> {
         match ordered.show {
             ChartKind::Compare => self.compare(ordered, usage),
             ChartKind::Series => self.series(ordered, usage),
@@ -127,7 +138,7 @@ impl Composer<'_> {
     }
 
     /// A sentence of the pages' own words with marked texts in its slots.
-    fn sentence(&self, words: &str, slots: &[(&str, RichText)]) -> RichText {
+    pub(super) fn sentence(&self, words: &str, slots: &[(&str, RichText)]) -> RichText {
         let mut text = RichText::default();
         let mut rest = self.text(words);
         while let Some((before, after)) = rest.split_once('{') {

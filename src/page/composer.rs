@@ -225,10 +225,7 @@ impl<'a> Composer<'a> {
 
     /// The name of a period where it stands alone, as in a list: `Năm 2020`.
     pub(super) fn period_title(&self, period: Period) -> String {
-        let name = self.period_name(period);
-        let mut letters = name.chars();
-        let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-        first.unwrap_or_default() + letters.as_str()
+        capitalized(&self.period_name(period))
     }
 
     /// First and last day of a period in words.
@@ -362,4 +359,11 @@ impl<'a> Composer<'a> {
             credit: photo.credit.0.clone(),
         })
     }
+}
+
+/// A text with its first letter in capitals, as a sentence or an entry of a list begins.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }

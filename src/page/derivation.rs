@@ -42,7 +42,7 @@ impl Composer<'_> {
         }
         let documents = documents.into_values().collect();
         let waivers = self.waivers_of(&all);
-        Sources { figures, documents, waivers, notice: notice.to_owned(), typed: Vec::new() }
+        Sources { figures, documents, waivers, notice: notice.to_owned(), ..Sources::default() }
     }
 
     /// The numbers the writer of a text vouches for.

@@ -63,6 +63,11 @@ impl Shelves {
         }
     }
 
+    /// How many articles there are of a year, a month or a day.
+    pub fn count(&self, date: &str) -> usize {
+        self.dates.get(date).map_or(0, Vec::len)
+    }
+
     /// Tags in alphabetical order of their address parts.
     pub fn tag_links(&self) -> Vec<ArchiveLink> {
         self.tags
@@ -160,7 +165,7 @@ impl Listing<'_> {
     ) {
         let count = articles.len();
         let total = count.div_ceil(PER_PAGE).max(1);
-        let intro = composer.text("article_count").replace("{count}", &count.to_string());
+        let intro = composer.article_count(count);
         for number in 1..=total {
             let from = (number - 1) * PER_PAGE;
             let entries: Vec<ListEntry> = articles[from..count.min(from + PER_PAGE)]
@@ -176,14 +181,22 @@ impl Listing<'_> {
             } else {
                 format!("{} – {}", self.title, link(number).title)
             };
+            // What the calendar of the page shows need not stand in the menu beside it.
+            let mut archive = shelves.menu(composer, self.date);
+            archive.days.clear();
+            if self.date.len() == 4 {
+                archive.months.clear();
+            }
             let list = List {
                 title: self.title.clone(),
                 intro: intro.clone(),
+                calendar: composer.month_calendar(shelves, self.date),
+                months: composer.year_calendar(shelves, self.date),
                 entries,
                 pages: if total == 1 { vec![] } else { page_numbers(&self.address, number, total) },
                 previous: (number > 1).then(|| link(number - 1)),
                 next: (number < total).then(|| link(number + 1)),
-                archive: shelves.menu(composer, self.date),
+                archive,
             };
             let path = address::list_page(&self.address, number);
             pages.push(Page {

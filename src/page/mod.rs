@@ -5,6 +5,7 @@
 
 pub mod address;
 mod article;
+mod changes;
 mod chart;
 mod citation;
 mod composer;
@@ -12,16 +13,20 @@ mod derivation;
 mod download;
 mod express;
 mod feed;
+mod indicator;
 mod link;
 mod linked;
 mod list;
 mod manual;
 pub mod model;
+mod month;
 mod narrative;
 mod picture;
 mod prose;
+mod related;
 mod summary;
 mod table;
+mod table_notes;
 mod translation;
 mod waiver;
 
@@ -84,6 +89,7 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
         all.pictures.extend(usage.pictures);
         all.pages.push(page);
     }
+    related::relate(composer, &mut all.pages);
     list::compose_lists(composer, &shelves, &mut all.pages);
     all.pages.push(composer.statistics_index());
     all.pages.push(composer.data_page());

@@ -6,6 +6,7 @@
 //! `head.home` before it. What the languages share (assets, pictures, published data) is addressed
 //! from the root of the site, by `head.root`.
 
+mod archive;
 pub mod chart;
 mod frame;
 mod marks;
@@ -15,6 +16,7 @@ mod table;
 mod text;
 mod words;
 
+pub use archive::{ArchiveCell, ArchiveLink, ArchiveMenu, MonthCalendar, Weekday};
 pub use frame::{Alternate, Other, SiteFrame};
 pub use sources::{Derivation, Document, Sources, StatedCell, TypedNumber};
 pub use table::{Cell, Column, Row, Table};
@@ -165,6 +167,8 @@ pub struct Article {
     pub tags: Vec<Link>,
     /// Where the figures come from.
     pub sources: Sources,
+    /// "Bài liên quan", best first.
+    pub related: Vec<RelatedEntry>,
     /// "Các tin khác".
     pub others: Vec<ListEntry>,
     /// "Các tin đã đưa ngày".
@@ -284,6 +288,20 @@ pub struct ListEntry {
     pub photo: Option<Photo>,
 }
 
+/// An article that shares something with the one looked at.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedEntry {
+    /// Title.
+    pub title: RichText,
+    /// Address.
+    #[serde(serialize_with = "address::as_file")]
+    pub href: String,
+    /// Date.
+    pub date: DateText,
+    /// What it shares, in a few words.
+    pub why: String,
+}
+
 /// A page of a list.
 #[derive(Debug, Serialize)]
 pub struct List {
@@ -291,6 +309,10 @@ pub struct List {
     pub title: String,
     /// A sentence under the title: how many articles; may be empty.
     pub intro: String,
+    /// The calendar of the month the list is of.
+    pub calendar: Option<MonthCalendar>,
+    /// The months of the year the list is of; empty for other lists.
+    pub months: Vec<ArchiveCell>,
     /// The articles.
     pub entries: Vec<ListEntry>,
     /// The pages of the list, empty where there is one only.
@@ -312,31 +334,6 @@ pub struct PageNumber {
     #[serde(serialize_with = "address::as_file")]
     pub href: String,
     /// Whether it is this page.
-    pub current: bool,
-}
-
-/// Archives by date: years, the months of the year looked at, the days of the month looked at.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct ArchiveMenu {
-    /// Years, newest first.
-    pub years: Vec<ArchiveLink>,
-    /// Months of the current year; empty where no year is chosen.
-    pub months: Vec<ArchiveLink>,
-    /// Days of the current month; empty where no month is chosen.
-    pub days: Vec<ArchiveLink>,
-}
-
-/// One year, month or day with articles.
-#[derive(Clone, Debug, Serialize)]
-pub struct ArchiveLink {
-    /// `Năm 2020`, `Tháng 4`, `24`.
-    pub title: String,
-    /// Address.
-    #[serde(serialize_with = "address::as_file")]
-    pub href: String,
-    /// How many articles.
-    pub count: usize,
-    /// Whether it is the one looked at.
     pub current: bool,
 }
 
@@ -381,6 +378,8 @@ pub struct PeriodSummary {
     pub key_figures: Vec<KeyFigure>,
     /// Results paragraphs written by the program.
     pub narrative: Vec<RichText>,
+    /// What changed most since the same period; none where it is not known.
+    pub changes: Option<Changes>,
     /// Every indicator: value, same period, change, target.
     pub results: Vec<Table>,
     /// The page that compares the sub-offices; none where there are none.
@@ -395,6 +394,24 @@ pub struct PeriodSummary {
     pub sources: Sources,
     /// Files to take away.
     pub downloads: Vec<Link>,
+}
+
+/// What changed most since the same period a year before.
+#[derive(Debug, Serialize)]
+pub struct Changes {
+    /// What rose, what fell, which rates moved, which offices moved.
+    pub groups: Vec<ChangeGroup>,
+    /// That something of it is counted by another rule than then; may be empty.
+    pub note: Quoting,
+}
+
+/// Changes of one kind, the largest first.
+#[derive(Debug, Serialize)]
+pub struct ChangeGroup {
+    /// `Tăng nhiều nhất`.
+    pub title: String,
+    /// A sentence for each.
+    pub sentences: Vec<RichText>,
 }
 
 /// The sub-offices of an office compared in one period. A page of its own: with many offices its
@@ -432,11 +449,18 @@ pub struct IndicatorSummary {
     pub unit: String,
     /// Definition; may be empty.
     pub definition: String,
-    /// Formulas with names, each with its validity and its legal basis where it has one; may be
-    /// empty.
+    /// How it is computed, in words, each rule with its validity where it has one.
     pub formulas: Vec<Quoting>,
-    /// One table per office that has a series: period, value, change, target.
+    /// What it was made of before a change of rules, and since; may be empty.
+    pub changes: Vec<Quoting>,
+    /// How far its figures may be compared where offices changed; may be empty.
+    pub comparability: Vec<Quoting>,
+    /// One table for each form of period: offices in rows, periods in columns.
     pub series: Vec<Table>,
+    /// That older periods are elsewhere; may be empty.
+    pub note: String,
+    /// Offices whose figures are on their own pages.
+    pub elsewhere: Vec<Link>,
     /// Indicators this one is computed from or that are computed from it.
     pub related: Vec<Link>,
     /// Where the figures come from.

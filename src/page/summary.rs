@@ -1,17 +1,17 @@
-//! Summary pages: one office in one period, one indicator, one office, the index, the home page.
+//! Summary pages: one office in one period, one office, the index, the home page.
 
 use super::address;
 use super::composer::{Composer, Usage};
 use super::list::Shelves;
 use super::model::{
-    Body, Comparison, DataPage, Home, IndicatorSummary, Link, NotFound, OfficeSummary, Page,
-    PeriodSummary, Quoting, RichText, StatisticsIndex, Table,
+    Body, Comparison, DataPage, Home, Link, NotFound, OfficeSummary, Page, PeriodSummary, RichText,
+    StatisticsIndex, Table,
 };
 use super::table::Place;
 use crate::content::block::Measured;
 use crate::content::calendar::Period;
 use crate::content::indicator::{Derivation, IndicatorId};
-use crate::content::office::{Fit, OfficeId};
+use crate::content::office::OfficeId;
 use crate::figure::{Key, Outcome};
 use crate::wording::{DateStyle, Unit};
 
@@ -56,6 +56,7 @@ impl Composer<'_> {
             })
             .collect();
         let explained = usage.shown.clone();
+        let changes = self.changes(place, usage);
         let offices = self.children(office, period);
         let mut rankings = Vec::new();
         if !offices.is_empty() {
@@ -98,6 +99,7 @@ impl Composer<'_> {
             office: self.office_link(office),
             key_figures,
             narrative,
+            changes,
             results,
             comparison: (!offices.is_empty()).then(|| Link {
                 title: self.text("children_compared").to_owned(),
@@ -184,89 +186,6 @@ impl Composer<'_> {
         }
     }
 
-    /// One indicator: definition, formulas, a series for each office that has one.
-    pub(super) fn indicator_summary(&self, id: IndicatorId, usage: &mut Usage) -> Page {
-        let indicators = &self.content().indicators;
-        let indicator = indicators.get(id);
-        let path = address::indicator(&indicator.id);
-        let mut series = Vec::new();
-        for (office, _) in self.content().offices.iter() {
-            let periods = self.figures.periods(office);
-            let known = periods.iter().any(|period| {
-                self.figures.outcome(Key { indicator: id, office, period: *period })
-                    != Outcome::Missing
-            });
-            if known {
-                let table = format!("bang-{}", series.len() + 1);
-                series.push(self.series_table(table, &[id], office, &path, usage));
-            }
-        }
-        let mut related = indicators.inputs(id);
-        related.extend(
-            indicators
-                .iter()
-                .map(|(other, _)| other)
-                .filter(|other| indicators.inputs(*other).contains(&id)),
-        );
-        let title = self.said(&indicator.name).to_owned();
-        let definition = indicator
-            .definition
-            .as_ref()
-            .map(|text| self.said(text).to_owned())
-            .unwrap_or_default();
-        let charts = self.indicator_charts(id, &path, usage);
-        let body = IndicatorSummary {
-            charts,
-            title: title.clone(),
-            id: indicator.id.clone(),
-            unit: self.wording.unit_heading(&indicator.unit).to_owned(),
-            definition: definition.clone(),
-            formulas: self.formulas(id),
-            series,
-            related: related.into_iter().map(|id| self.indicator_link(id)).collect(),
-            sources: self.sources(&indexmap::IndexSet::new(), &usage.shown),
-            downloads: self.downloads(&path, usage),
-        };
-        Page {
-            head: self.head(&path, "indicator", &title, &definition, vec![self.statistics_link()]),
-            body: Body::Indicator(Box::new(body)),
-            figures: usage.shown.iter().copied().collect(),
-            source: None,
-        }
-    }
-
-    fn formulas(&self, id: IndicatorId) -> Vec<Quoting> {
-        let indicators = &self.content().indicators;
-        let name = |id: IndicatorId| self.said(&indicators.get(id).name).to_owned();
-        match &indicators.get(id).derivation {
-            Derivation::None => Vec::new(),
-            Derivation::Rate { of, over } => {
-                vec![Quoting::from(format!("{} ÷ {}", name(*of), name(*over)).as_str())]
-            }
-            Derivation::Identities(identities) => identities
-                .iter()
-                .map(|identity| {
-                    let mut text = self.spelled(&identity.formula, false, &name);
-                    let bounds =
-                        [("identity_from", identity.from), ("identity_until", identity.until)];
-                    for (key, date) in bounds {
-                        if let Some(date) = date {
-                            let date = self.wording.date(date, DateStyle::Short);
-                            text += &format!(", {}", self.text(key).replace("{date}", &date));
-                        }
-                    }
-                    let mut said = Quoting::from(text.as_str());
-                    if !identity.basis.is_empty() {
-                        said.push(" (");
-                        said.quote(&identity.basis);
-                        said.push(")");
-                    }
-                    said
-                })
-                .collect(),
-        }
-    }
-
     /// One office: where it stands, its newest results, its series.
     pub(super) fn office_summary(&self, office: OfficeId, usage: &mut Usage) -> Page {
         let declared = self.content().offices.get(office);
@@ -304,14 +223,7 @@ impl Composer<'_> {
             predecessors: declared
                 .predecessors
                 .iter()
-                .map(|(office, fit)| {
-                    let key = match fit {
-                        Fit::Exact => "fit_exact",
-                        Fit::Approximate => "fit_approximate",
-                        Fit::NotComparable => "fit_not_comparable",
-                    };
-                    self.text(key).replace("{office}", self.office_name(*office))
-                })
+                .map(|(office, fit)| self.fit(*office, *fit))
                 .collect(),
             key_figures,
             period: newest.map(|period| self.period_line(period, office)),
@@ -453,7 +365,7 @@ impl Composer<'_> {
         page
     }
 
-    fn statistics_link(&self) -> Link {
+    pub(super) fn statistics_link(&self) -> Link {
         Link { title: self.text("statistics").to_owned(), href: address::STATISTICS.to_owned() }
     }
 
@@ -518,7 +430,7 @@ impl Composer<'_> {
     }
 
     /// The rates among the indicators shown large: sub-offices are ranked by these.
-    fn rates(&self) -> Vec<IndicatorId> {
+    pub(super) fn rates(&self) -> Vec<IndicatorId> {
         let is_rate = |id: &IndicatorId| {
             matches!(self.content().indicators.get(*id).derivation, Derivation::Rate { .. })
         };

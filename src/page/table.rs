@@ -3,6 +3,7 @@
 use super::address;
 use super::composer::{Composer, Scope, Usage};
 use super::model::{Cell, Column, KeyFigure, RichText, Row, Table};
+use super::table_notes::{MISSING, NOT_ARISEN, Shown};
 use crate::content::block::{Measured, OfficeChoice};
 use crate::content::calendar::Period;
 use crate::content::commentary::{
@@ -10,7 +11,6 @@ use crate::content::commentary::{
 };
 use crate::content::indicator::IndicatorId;
 use crate::content::office::OfficeId;
-use crate::content::statement::Nature;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::say;
 use crate::figure::{Key, Outcome, Unsaid, rules};
@@ -65,11 +65,13 @@ impl Composer<'_> {
         usage: &mut Usage,
     ) -> Table {
         let mut shown = Vec::new();
+        let column = columns.iter().position(|column| *column == Measured::Value);
         let rows = rows
             .iter()
-            .map(|indicator| {
+            .enumerate()
+            .map(|(row, indicator)| {
                 let key = Key { indicator: *indicator, office, period };
-                shown.push(key);
+                shown.push(Shown { row, column, key });
                 let link = self.indicator_link(*indicator);
                 let cells =
                     columns.iter().map(|column| self.cell(key, *column, true, usage)).collect();
@@ -101,12 +103,14 @@ impl Composer<'_> {
         let mut shown = Vec::new();
         let rows = offices
             .iter()
-            .map(|office| {
+            .enumerate()
+            .map(|(row, office)| {
                 let cells = indicators
                     .iter()
-                    .map(|indicator| {
+                    .enumerate()
+                    .map(|(column, indicator)| {
                         let key = Key { indicator: *indicator, office: *office, period };
-                        shown.push(key);
+                        shown.push(Shown { row, column: Some(column), key });
                         self.cell(key, Measured::Value, false, usage)
                     })
                     .collect();
@@ -148,9 +152,10 @@ impl Composer<'_> {
         let rows = ranked
             .into_iter()
             .take(top.unwrap_or(usize::MAX))
-            .map(|(office, rank)| {
+            .enumerate()
+            .map(|(row, (office, rank))| {
                 let key = Key { indicator, office, period };
-                shown.push(key);
+                shown.push(Shown { row, column: Some(1), key });
                 let mut place = self.wording.rank(rank.place, rank.field, rank.tied);
                 // In a column of places the number alone is said.
                 place.0.retain(|part| {
@@ -159,7 +164,7 @@ impl Composer<'_> {
                         crate::wording::Part::Figure { measure: crate::wording::Measure::Rank, .. }
                     )
                 });
-                let mut place = Cell { text: self.marked(place, key, None), numeric: true };
+                let mut place = Cell::number(self.marked(place, key, None));
                 for mark in place.text.parts.iter_mut().filter_map(|part| part.figure.as_mut()) {
                     mark.among.clone_from(&among);
                 }
@@ -209,12 +214,14 @@ impl Composer<'_> {
             .figures
             .periods(office)
             .iter()
-            .map(|period| {
+            .enumerate()
+            .map(|(row, period)| {
                 let cells = indicators
                     .iter()
-                    .map(|indicator| {
+                    .enumerate()
+                    .map(|(column, indicator)| {
                         let key = Key { indicator: *indicator, office, period: *period };
-                        shown.push(key);
+                        shown.push(Shown { row, column: Some(column), key });
                         self.cell(key, Measured::Value, false, usage)
                     })
                     .collect();
@@ -244,12 +251,13 @@ impl Composer<'_> {
         usage: &mut Usage,
     ) -> Table {
         let mut shown = Vec::new();
-        let rows = periods.iter().map(|period| {
+        let rows = periods.iter().enumerate().map(|(row, period)| {
             let cells = offices
                 .iter()
-                .map(|office| {
+                .enumerate()
+                .map(|(column, office)| {
                     let key = Key { indicator, office: *office, period: *period };
-                    shown.push(key);
+                    shown.push(Shown { row, column: Some(column), key });
                     self.cell(key, Measured::Value, false, usage)
                 })
                 .collect();
@@ -281,11 +289,16 @@ impl Composer<'_> {
     ) -> Table {
         let mut shown = Vec::new();
         let mut rows = Vec::new();
-        for office in offices {
+        for (row, office) in offices.iter().enumerate() {
             let keys =
                 periods.iter().map(|period| Key { indicator, office: *office, period: *period });
             let keys: Vec<Key> = keys.collect();
-            shown.extend(&keys);
+            let of_row = keys.iter().enumerate();
+            shown.extend(of_row.map(|(column, key)| Shown {
+                row,
+                column: Some(column),
+                key: *key,
+            }));
             let cells = keys.into_iter().map(|key| self.cell(key, Measured::Value, false, usage));
             rows.push(Row {
                 head: self.office_short(*office).to_owned(),
@@ -323,28 +336,11 @@ impl Composer<'_> {
         caption: RichText,
         stub: &str,
         columns: Vec<Column>,
-        rows: Vec<Row>,
-        shown: &[Key],
+        mut rows: Vec<Row>,
+        shown: &[Shown],
         page: &str,
     ) -> Table {
-        let mut notes = Vec::new();
-        let has_marks = rows.iter().flat_map(|row| &row.cells).any(|cell| {
-            cell.text
-                .parts
-                .iter()
-                .any(|part| part.figure.is_none() && ["..", "–"].contains(&part.text.as_str()))
-        });
-        if has_marks {
-            notes.push(self.text("note_missing").to_owned());
-        }
-        for (nature, note) in [
-            (Nature::Illustrative, "note_illustrative"),
-            (Nature::Reconstructed, "note_reconstructed"),
-        ] {
-            if shown.iter().any(|key| self.natures(*key).contains(&nature)) {
-                notes.push(self.text(note).to_owned());
-            }
-        }
+        let notes = self.table_notes(&mut rows, shown);
         let csv = format!("{page}{id}.csv");
         Table { id, caption, stub: stub.to_owned(), columns, rows, notes, csv }
     }
@@ -368,14 +364,14 @@ impl Composer<'_> {
             }
             Measured::Share => Form::Share { of: None, style: ShareStyle::Number },
         };
-        let mark = |text: &str| Cell { text: RichText::words(text), numeric: true };
+        let mark = |text: &str| Cell::number(RichText::words(text));
         if self.figures.outcome(key) == Outcome::NotArisen && measured == Measured::Value {
-            return mark("–");
+            return mark(NOT_ARISEN);
         }
         match self.figure_text(key, &form, None, usage) {
-            Ok(text) => Cell { text, numeric: true },
-            Err(Unsaid::NoValue(Outcome::NotArisen)) => mark("–"),
-            Err(Unsaid::NoValue(_)) => mark(".."),
+            Ok(text) => Cell::number(text),
+            Err(Unsaid::NoValue(Outcome::NotArisen)) => mark(NOT_ARISEN),
+            Err(Unsaid::NoValue(_)) => mark(MISSING),
             Err(Unsaid::NoTarget | Unsaid::NoBase | Unsaid::DoesNotFit) => mark(""),
         }
     }

@@ -4,6 +4,7 @@
 
 mod csv_file;
 mod descriptors;
+mod drawing;
 mod feeds;
 mod figures_file;
 mod files;

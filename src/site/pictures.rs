@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::rules::{BROKEN_PICTURE, UNUSED_PICTURE};
+use super::drawing;
+use super::rules::{BROKEN_PICTURE, UNSAFE_DRAWING, UNUSED_PICTURE};
 use crate::content::Content;
-use crate::diagnostic::{Diagnostic, Place, say};
+use crate::diagnostic::{Bilingual, Diagnostic, Place, say};
 use crate::page::{Composer, Pages};
 use crate::source::{Asset, Sources};
 
@@ -33,6 +34,7 @@ pub fn check(
             .any(|(id, source)| source.path().ends_with(".md") && !published.contains(&id))
     };
     let mut problems: Vec<Diagnostic> = broken(sources, &used).collect();
+    problems.extend(unsafe_drawings(sources, &used));
     problems.extend(unused(sources, &used, waits));
     problems
 }
@@ -62,6 +64,30 @@ fn broken<'a>(
             Place::Path(asset.path.clone()),
             message,
             say!("Mở bằng phần mềm ảnh, thu nhỏ nếu cần, rồi lưu lại dạng .jpg hoặc .png.", "Open it with a picture program, make it smaller if need be, and save it as .jpg or .png."),
+        ))
+    })
+}
+
+/// Used drawings that hold more than shapes and words.
+fn unsafe_drawings<'a>(
+    sources: &'a Sources,
+    used: &'a FxHashSet<&str>,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let drawings = sources.assets().iter().filter(|asset| {
+        used.contains(asset.path.as_str()) && asset.path.to_ascii_lowercase().ends_with(".svg")
+    });
+    drawings.filter_map(|asset| {
+        let name = asset.path.rsplit('/').next().unwrap_or(&asset.path);
+        // A file that cannot be read is told when the site is written.
+        let Bilingual { vi, en } = drawing::fault(&sources.read_asset(asset).ok()?)?;
+        Some(Diagnostic::new(
+            &UNSAFE_DRAWING,
+            Place::Path(asset.path.clone()),
+            say!("`{name}` {vi}", "`{name}` {en}"),
+            say!(
+                "Mở bằng phần mềm vẽ, bỏ phần ấy rồi lưu lại; hoặc lưu thành .png.",
+                "Open it with a drawing program, take that out and save it; or save it as .png."
+            ),
         ))
     })
 }

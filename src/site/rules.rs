@@ -20,6 +20,10 @@ rules! {
         vi: "Liên kết đến trang không có", "Người đọc bấm vào sẽ gặp trang lỗi, hoặc không đến đúng phần cần xem.";
         en: "Dead link", "A reader who follows it meets an error page, or the wrong part of a page.";
         wrong: "page: gioithieu"; right: "page: gioi-thieu";
+    UNSAFE_DRAWING: "unsafe-drawing", Error,
+        vi: "Hình vẽ SVG chứa thứ biết chạy", "Trong trang, hình vẽ chỉ là ảnh; nhưng ai mở riêng tệp ấy thì đoạn mã bên trong chạy như mã của trang, và hình lấy từ nơi khác cho nơi ấy biết ai đang đọc.";
+        en: "A drawing that acts", "In a page a drawing is a picture; opened by itself, a script inside it runs as the site's own, and what it takes from elsewhere tells others who reads.";
+        wrong: "<svg …><script>…</script></svg>"; right: "<svg …><path d=\"…\"/></svg>";
     UNUSED_PICTURE: "unused-picture", Warning,
         vi: "Ảnh không dùng", "Ảnh nằm trong thư mục mà không trang nào hiện: quên đưa vào bài, hoặc gõ sai tên tệp.";
         en: "Unused picture", "A picture lies in the folder and no page shows it: it was forgotten, or its name is misspelt.";

@@ -198,25 +198,41 @@ fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &m
     }
 }
 
-/// A row named after a period holds figures of that period.
+/// A row or a column named after a period holds figures of that period.
 fn check_rows(data: &Published, table: &Table, lang: &str, path: &str) -> Vec<Finding> {
     let squeezed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    let rows = table.rows.iter().zip(&table.periods);
-    let mismatch = rows.filter(|(row, periods)| {
-        let Some(head) = row.first() else { return false };
-        let named = data.periods.iter().filter(|period| squeezed(period.label.get(lang)) == *head);
-        let named: Vec<&str> = named.map(|period| period.id.as_str()).collect();
-        !named.is_empty() && periods.iter().any(|period| !named.contains(&period.as_str()))
-    });
-    let finding = |(row, _): (&Vec<String>, &Vec<String>)| {
-        let head = row.first().cloned().unwrap_or_default();
-        let message = say!(
-            "hàng ghi kỳ `{head}` có số liệu của kỳ khác",
-            "the row of the period `{head}` has a figure of another"
-        );
-        Finding::new(Kind::Table, path, message).at(table.line, head)
+    // A column names its unit behind the period: `năm 2020 (việc)`.
+    let is_named = |head: &str, label: &str| {
+        let unit = head.strip_prefix(label);
+        unit.is_some_and(|unit| unit.is_empty() || unit.starts_with(" (") && unit.ends_with(')'))
     };
-    mismatch.map(finding).collect()
+    let labels =
+        data.periods.iter().map(|period| (squeezed(period.label.get(lang)), period.id.as_str()));
+    let labels: Vec<(String, &str)> = labels.collect();
+    let of_another = |head: &str, held: &[&str]| {
+        let named = labels.iter().filter(|(label, _)| is_named(head, label));
+        let named: Vec<&str> = named.map(|(_, period)| *period).collect();
+        !named.is_empty() && held.iter().any(|period| !named.contains(period))
+    };
+    let rows = table.rows.iter().zip(&table.periods);
+    let rows = rows.filter_map(|(row, held)| {
+        let held: Vec<&str> = held.iter().map(|(_, period)| period.as_str()).collect();
+        row.first().filter(|head| of_another(head, &held))
+    });
+    let headings = table.rows.first().into_iter().flatten().enumerate();
+    let columns = headings.filter_map(|(at, head)| {
+        let held = table.periods.iter().flatten().filter(|(column, _)| *column == at);
+        let held: Vec<&str> = held.map(|(_, period)| period.as_str()).collect();
+        Some(head).filter(|head| of_another(head, &held))
+    });
+    let finding = |head: &String| {
+        let message = say!(
+            "hàng hoặc cột ghi kỳ `{head}` có số liệu của kỳ khác",
+            "the row or column of the period `{head}` has a figure of another"
+        );
+        Finding::new(Kind::Table, path, message).at(table.line, head.as_str())
+    };
+    rows.chain(columns).map(finding).collect()
 }
 
 /// A CSV file holds what its table shows, figure by figure.

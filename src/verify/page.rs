@@ -63,8 +63,8 @@ pub struct Table {
     pub csv: String,
     /// Its rows; a cell is what the CSV must hold.
     pub rows: Vec<Vec<String>>,
-    /// For each row the periods of its figures.
-    pub periods: Vec<Vec<String>>,
+    /// For each row the periods of its figures, each with the column it stands in.
+    pub periods: Vec<Vec<(usize, String)>>,
 }
 
 /// An entry of the list of sources.
@@ -354,7 +354,8 @@ impl Reading {
                     && let (Some(row), Some(periods)) =
                         (table.rows.last_mut(), table.periods.last_mut())
                 {
-                    periods.extend(of_cell.iter().map(|mark| mark.period.clone()));
+                    let column = row.len();
+                    periods.extend(of_cell.iter().map(|mark| (column, mark.period.clone())));
                     row.push(match (of_cell.first(), block.unit) {
                         (Some(mark), _) => mark.value.clone(),
                         (None, Some(at)) => {

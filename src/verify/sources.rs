@@ -36,7 +36,8 @@ impl Published {
                 wrong(&source.sum, message);
             }
             let name = self.name(key, &page.lang);
-            if !name.iter().all(|part| source.name.contains(part.as_str())) {
+            let value = source.mark.and_then(|at| page.marks.get(at)).map(|mark| &mark.text);
+            if !says_only(&source.name, name.iter().chain(value)) {
                 let must = name.join(", ");
                 wrong(&source.name, say!("tên phải là {must}", "the name must be {must}"));
             }
@@ -139,14 +140,30 @@ impl Published {
         let must: Vec<String> = must.into_iter().flatten().collect();
         let read = |digits: &String| {
             let number = printed::number(digits, printed::marks(lang))?;
-            Some(number.value)
+            Some((number.value, number.decimals as usize))
         };
-        let said: Vec<Option<Ratio>> = printed::numbers(text, lang).iter().map(read).collect();
-        let wanted: Vec<Option<Ratio>> =
-            must.iter().map(|text| Ratio::parse(text).map(|number| number.size())).collect();
+        let said: Vec<Option<(Ratio, usize)>> =
+            printed::numbers(text, lang).iter().map(read).collect();
+        // To the last place: a zero more behind the mark is another precision.
+        let places = |text: &str| text.split_once('.').map_or(0, |(_, places)| places.len());
+        let exact = |text: &String| Some((Ratio::parse(text)?.size(), places(text)));
+        let wanted: Vec<Option<(Ratio, usize)>> = must.iter().map(exact).collect();
         let must = must.join("; ");
         (said != wanted).then(|| say!("các số phải là {must}", "the numbers must be {must}"))
     }
+}
+
+/// Whether a text holds each of these parts, and no digit beside them.
+fn says_only<'p>(text: &str, parts: impl Iterator<Item = &'p String>) -> bool {
+    let mut rest = text.to_owned();
+    for part in parts {
+        let part = part.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if !rest.contains(&part) {
+            return false;
+        }
+        rest = rest.replacen(&part, " ", 1);
+    }
+    !rest.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a text names a document with its number, date and note and prints no other number.

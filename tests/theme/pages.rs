@@ -12,6 +12,7 @@ pub fn pages() -> Vec<Page> {
         standing(),
         list(),
         archive(),
+        archive_of_year(),
         home(),
         empty_home(),
         period(),
@@ -44,6 +45,12 @@ pub fn article(prose: &[Node]) -> Page {
         prose: copied(prose),
         tags: vec![link("sơ kết", "chu-de/so-ket/"), link("trực tuyến", "chu-de/truc-tuyen/")],
         sources: sources(),
+        related: vec![RelatedEntry {
+            title: RichText::words("Chốt số liệu 6 tháng đầu năm"),
+            href: "tin-tuc/2020/04/chot-so-lieu/".to_owned(),
+            date: date(2),
+            why: "cùng kỳ báo cáo 6 tháng đầu năm 2020, cùng số liệu".to_owned(),
+        }],
         others: (1..=6)
             .map(|day| entry("Hội nghị giao ban công tác tháng, đạt", day, false))
             .collect(),
@@ -73,6 +80,7 @@ fn bare_article() -> Page {
         prose: markdown("Một đoạn ngắn.").collect(),
         tags: Vec::new(),
         sources: Sources::default(),
+        related: Vec::new(),
         others: Vec::new(),
         archive: ArchiveMenu::default(),
         downloads: Vec::new(),
@@ -105,6 +113,8 @@ fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
     List {
         title: title.to_owned(),
         intro: format!("{} tin", entries.len()),
+        calendar: None,
+        months: Vec::new(),
         entries,
         pages: if one { Vec::new() } else { (1..=7).map(number).collect() },
         previous: (!one).then(|| link("Trang trước", "tin-tuc/")),
@@ -123,7 +133,17 @@ fn list() -> Page {
 fn archive() -> Page {
     let title = "Tin ngày 24/4/2020";
     let path = "tin-tuc/2020/04/ngay-24/";
-    page(head("archive", path, title), Body::List(list_body(title, Vec::new())))
+    let mut body = list_body(title, Vec::new());
+    body.calendar = Some(april());
+    page(head("archive", path, title), Body::List(body))
+}
+
+fn archive_of_year() -> Page {
+    let title = "Tin năm 2020";
+    let mut body = list_body(title, Vec::new());
+    body.months =
+        (1..=12).map(|month| archive_cell(&format!("Tháng {month}"), month % 3)).collect();
+    page(head("archive", "tin-tuc/2020/", title), Body::List(body))
 }
 
 fn home() -> Page {
@@ -182,6 +202,13 @@ fn period() -> Page {
             "Về việc: tổng số thụ lý là 10.232\u{a0}việc, giảm 205\u{a0}việc (1,96%) so với cùng kỳ; \
              đã thi hành xong 3.345\u{a0}việc, đạt tỷ lệ 47,30%.",
         )],
+        changes: Some(Changes {
+            groups: vec![ChangeGroup {
+                title: "Tăng nhiều nhất".to_owned(),
+                sentences: vec![mark("10.232\u{a0}việc", "10232", "viec.thu_ly", "value", "")],
+            }],
+            note: "Có số liệu được tính theo quy định khác.".into(),
+        }),
         results: vec![results_table("ket-qua")],
         comparison: Some(link("So sánh giữa các đơn vị", "so-lieu/hai-phong/2020-6m/don-vi/")),
         rankings: vec![ranking("xep-hang")],
@@ -221,6 +248,10 @@ fn indicator() -> Page {
             "thi hành xong ÷ có điều kiện thi hành".into(),
             "phải thi hành = có điều kiện + chưa có điều kiện (đến ngày 30/11/2019)".into(),
         ],
+        changes: vec!["Từ 01/12/2019: tổng số phải thi hành gồm ba phần.".into()],
+        comparability: vec!["Hải Phòng nối tiếp Hải Phòng cũ (so sánh gần đúng).".into()],
+        note: "Bảng chỉ ghi các kỳ gần nhất.".to_owned(),
+        elsewhere: vec![link("Chi cục Minh Họa", "so-lieu/don-vi/minh-hoa/")],
         series: vec![results_table("chuoi-hai-phong"), ranking("chuoi-toan-quoc")],
         related: vec![link("Số việc thi hành xong", "so-lieu/chi-tieu/viec-xong/")],
         sources: sources(),

@@ -186,7 +186,7 @@ pub fn cell(text: &str, value: &str, indicator: &str) -> Cell {
     } else {
         mark(text, value, indicator, "value", "")
     };
-    Cell { text, numeric }
+    Cell { text, numeric, ..Cell::default() }
 }
 
 pub fn row(head: &str, cells: Vec<Cell>, total: bool) -> Row {
@@ -238,7 +238,11 @@ pub fn ranking(id: &str) -> Table {
         let cells = vec![
             cell(&format!("{rate},25"), &format!("{rate}.25"), "viec.ty_le_xong"),
             cell(&format!("{place}/15"), "", ""),
-            Cell { text: RichText::words("vượt tiến độ"), numeric: false },
+            Cell {
+                text: RichText::words("vượt tiến độ"),
+                mark: "sb".to_owned(),
+                ..Cell::default()
+            },
         ];
         row(&format!("Chi cục Thi hành án dân sự {name}"), cells, false)
     });
@@ -328,6 +332,7 @@ pub fn sources() -> Sources {
         waivers: vec![format!(
             "Số chuyển sang khác số năm trước chuyển đi: chênh lệch 3.165.957.352.000\u{a0}đồng ở “{LONG_NAME}”, đã được bà Nguyễn Thị Hồng, Phó Chánh Văn phòng xác nhận đến ngày 31/12/2020: <b>đã chuyển sang sổ theo dõi riêng</b>"
         )],
+        more: "Còn 12 văn bản khác.".to_owned(),
         notice: "Trang này có số liệu được dựng lại hoặc chỉ để minh họa.".to_owned(),
     }
 }
@@ -414,6 +419,38 @@ pub fn archive_menu() -> ArchiveMenu {
             .map(|d| item(format!("{d}"), format!("tin-tuc/2020/04/ngay-{d:02}/"), 1, d == 24))
             .to_vec(),
     }
+}
+
+pub fn archive_cell(title: &str, count: u32) -> ArchiveCell {
+    ArchiveCell {
+        title: title.to_owned(),
+        iso: "2020-04".to_owned(),
+        href: if count > 0 { "tin-tuc/2020/04/".to_owned() } else { String::new() },
+        count: if count > 0 { format!("{count} tin") } else { String::new() },
+        current: false,
+    }
+}
+
+/// April 2020: the first is a Wednesday.
+pub fn april() -> MonthCalendar {
+    let days = (1..=30).map(|day| {
+        let mut cell = archive_cell(&day.to_string(), if day % 8 == 0 { day } else { 0 });
+        cell.iso = format!("2020-04-{day:02}");
+        cell.current = day == 24;
+        Some(cell)
+    });
+    let mut days: Vec<_> = [None, None].into_iter().chain(days).collect();
+    days.resize_with(35, || None);
+    let mut weeks: Vec<Vec<_>> = Vec::new();
+    while !days.is_empty() {
+        let rest = days.split_off(7);
+        weeks.push(std::mem::replace(&mut days, rest));
+    }
+    let names = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
+    let weekdays: Vec<Weekday> = names
+        .map(|short| Weekday { short: short.to_owned(), name: format!("ngày {short}") })
+        .into();
+    MonthCalendar { caption: "Tháng 4 năm 2020".to_owned(), weekdays, weeks }
 }
 
 pub fn downloads() -> Vec<Link> {

@@ -8,7 +8,7 @@
 use super::scale::Scale;
 use crate::content::calendar::{Period, PeriodKind};
 use crate::content::indicator::{Family, IndicatorId};
-use crate::content::office::{Fit, OfficeId};
+use crate::content::office::OfficeId;
 use crate::figure::{Key, Outcome};
 use crate::number::{Exact, Overflow};
 use crate::page::composer::{Composer, Usage};
@@ -225,6 +225,20 @@ impl Composer<'_> {
         before: Period,
         now: Period,
     ) -> Option<Quoting> {
+        let basis = self.changed_basis(indicator, office, before, now)?;
+        let words = self.text("chart_rule_changed").replace("{year}", &now.year().to_string());
+        Some(Quoting::filled(&words, "{basis}", basis))
+    }
+
+    /// The legal basis of the rule by which a figure, or what it is made of, is counted in the later
+    /// of two periods and was not in the earlier.
+    pub(in crate::page) fn changed_basis(
+        &self,
+        indicator: IndicatorId,
+        office: OfficeId,
+        before: Period,
+        now: Period,
+    ) -> Option<&str> {
         let indicators = &self.content().indicators;
         let mut open = vec![indicator];
         let mut seen = Vec::new();
@@ -242,9 +256,7 @@ impl Composer<'_> {
             let basis = changed.map(|(_, (_, rule))| &rule.basis);
             let basis = basis.or(parted.map(|(_, (_, family))| &family.basis));
             if let Some(basis) = basis.filter(|basis| !basis.is_empty()) {
-                let year = now.year().to_string();
-                let words = self.text("chart_rule_changed").replace("{year}", &year);
-                return Some(Quoting::filled(&words, "{basis}", basis));
+                return Some(basis);
             }
         }
         None
@@ -275,14 +287,7 @@ impl Composer<'_> {
             .predecessors
             .iter()
             .filter(|(id, _)| before.iter().any(|run| run.office == *id))
-            .map(|(id, fit)| {
-                let words = match fit {
-                    Fit::Exact => "fit_exact",
-                    Fit::Approximate => "fit_approximate",
-                    Fit::NotComparable => "fit_not_comparable",
-                };
-                self.text(words).replace("{office}", self.office_name(*id))
-            })
+            .map(|(id, fit)| self.fit(*id, *fit))
             .collect();
         self.text("chart_office_changed")
             .replace("{office}", self.office_name(office))

@@ -17,6 +17,7 @@ impl Body {
                 page.photo.iter().for_each(|photo| marks.photo(photo));
                 marks.prose(&page.prose);
                 marks.derivations(&page.sources.figures);
+                page.related.iter().for_each(|entry| marks.text(&entry.title));
                 page.others.iter().for_each(|entry| marks.text(&entry.title));
             }
             Self::Standing(page) => {
@@ -34,6 +35,8 @@ impl Body {
             Self::Period(page) => {
                 marks.key_figures(&page.key_figures);
                 page.narrative.iter().for_each(|text| marks.text(text));
+                let groups = page.changes.iter().flat_map(|changes| &changes.groups);
+                groups.flat_map(|group| &group.sentences).for_each(|text| marks.text(text));
                 let tables = page.results.iter().chain(&page.rankings);
                 tables.for_each(|table| marks.table(table));
                 page.charts.iter().for_each(|chart| marks.chart(chart));

@@ -12,6 +12,8 @@ pub struct Sources {
     pub figures: Vec<Derivation>,
     /// Each document used, once.
     pub documents: Vec<Document>,
+    /// How many more documents there are, as a sentence; may be empty.
+    pub more: String,
     /// Known differences somebody answers for, a sentence each.
     pub waivers: Vec<String>,
     /// A sentence for pages with reconstructed or illustrative values; may be empty.

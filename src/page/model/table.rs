@@ -47,10 +47,21 @@ pub struct Row {
 }
 
 /// A cell: finished text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Cell {
     /// What is printed: without the unit where the column has one.
     pub text: RichText,
     /// Whether it is a number, to be aligned at the right.
     pub numeric: bool,
+    /// The room it leaves for decimals others of its column have: the name of a class, or empty.
+    pub room: &'static str,
+    /// The mark of its status, where the table has several: `sb`; else empty.
+    pub mark: String,
+}
+
+impl Cell {
+    /// A cell that holds a number, or what stands in its place.
+    pub fn number(text: RichText) -> Self {
+        Self { text, numeric: true, ..Self::default() }
+    }
 }

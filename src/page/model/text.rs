@@ -112,6 +112,18 @@ impl Quoting {
         said
     }
 
+    /// A pattern of the page's words in which other such words stand in place of `slot`.
+    pub fn placed(pattern: &str, slot: &str, words: Self) -> Self {
+        let (before, after) = pattern.split_once(slot).unwrap_or((pattern, ""));
+        let mut said = Self::from(before);
+        if before.len() < pattern.len() {
+            said.parts.extend(words.parts);
+            said.push(after);
+        }
+        said.parts.retain(|part| !part.text.is_empty());
+        said
+    }
+
     /// The same as plain text.
     pub fn plain(&self) -> String {
         self.parts.iter().map(|part| part.text.as_str()).collect()

@@ -40,6 +40,7 @@ impl Body {
                 word(out, &page.id);
                 word(out, &page.definition);
                 page.formulas.iter().for_each(|formula| word(out, &formula.plain()));
+                page.changes.iter().for_each(|change| word(out, &change.plain()));
                 page.series.iter().for_each(|table| cells(out, table));
             }
             Self::Office(page) => {
