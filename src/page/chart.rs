@@ -89,7 +89,7 @@ impl Composer<'_> {
         let texts = std::iter::once(&drawn.title).chain(&drawn.description).chain(cells);
         let marks = texts.flat_map(|text| &text.parts).filter_map(|part| part.figure.as_ref());
         if self.differences_look_wrong(&marks.collect::<Vec<_>>()) {
-            drawn.notes.push(self.text("note_rounded_difference").to_owned());
+            drawn.notes.push(self.text("note_rounded_difference").into());
         }
         Some(drawn)
     }
