@@ -402,12 +402,14 @@ class Page(html.parser.HTMLParser):
     def __init__(self):
         super().__init__(convert_charrefs=True)
         self.figures, self.inside, self.before, self.strays = [], None, "", 0
+        self.following = None
 
     def handle_starttag(self, tag, attributes):
         if tag not in ("data", "tspan"):
             if self.inside is None and tag not in ("strong", "em", "span", "b", "a"):
-                self.before = ""
+                self.before, self.following = "", None
             return
+        self.following = None
         attributes = dict(attributes)
         if "figure" not in (attributes.get("class") or "").split():
             self.strays += 1
@@ -415,11 +417,13 @@ class Page(html.parser.HTMLParser):
         if tag == "tspan":
             attributes["value"] = attributes.get("data-value")
             attributes["drawn"] = True
-        self.inside = {"at": self.getpos()[0], "attributes": attributes, "text": "", "before": self.before}
+        self.inside = {"at": self.getpos()[0], "attributes": attributes, "text": "", "before": self.before,
+                       "after": ""}
 
     def handle_endtag(self, tag):
         if tag in ("data", "tspan") and self.inside is not None:
             self.figures.append(self.inside)
+            self.following = self.inside
             self.before, self.inside = self.before + self.inside["text"], None
 
     def handle_data(self, text):
@@ -427,6 +431,31 @@ class Page(html.parser.HTMLParser):
             self.inside["text"] += text
         else:
             self.before += text
+            if self.following is not None:
+                self.following["after"] += text
+
+
+# What English pages print, in the words of Vietnamese ones.
+ENGLISH = [
+    (r"(?<=\d)[.,](?=\d)", lambda mark: "." if mark[0] == "," else ","),
+    (r"\bmore than\b", "hơn"), (r"\bnearly\b", "gần"), (r"\babout\b", "khoảng"), (r"\bless than\b", "chưa đến"),
+    (r"\bbillion\b", "tỷ"), (r"\bmillion\b", "triệu"), (r"\bthousand\b", "nghìn"), (r"\bminus\b", "âm"),
+    (r"\bpercentage points?\b", "điểm phần trăm"), (r"\bcases?\b", "việc"), (r"^(\d+)(?:st|nd|rd|th)$", r"\1"),
+    (r"^unchanged$", "không thay đổi"), (r"^none in either period$", "không phát sinh"),
+    (r"^exactly on target$", "đạt đúng chỉ tiêu"), (r"\bup\b", "tăng"), (r"\bdown\b", "giảm"),
+]
+
+
+def in_vietnamese(element):
+    """An element of an English page as a Vietnamese one would have it: there a gap names its side before it."""
+    def said(text):
+        text = " ".join(text.replace("\u00a0", " ").split())
+        for pattern, word in ENGLISH:
+            text = re.sub(pattern, word, text)
+        return text
+    after = element["after"].replace("\u00a0", " ").lstrip()
+    side = "vượt" if after.startswith(("above", "over")) else "còn thiếu" if after.startswith(("short", "below")) else ""
+    return {**element, "text": said(element["text"]), "before": f"{said(element['before'])} {side}".strip()}
 
 
 SIZES = {"tỷ": 10 ** 9, "triệu": 10 ** 6, "nghìn": 10 ** 3}
@@ -530,12 +559,14 @@ def main(content, site):
         page = Page()
         page.feed(text)
         page.close()
+        english = re.search(r"<(?:html|svg)\b[^>]*\blang=\"en\"", text)
         marked = len(re.findall(r"<(?:data|tspan)\b", text))
         if marked != len(page.figures) + page.strays:
             differences.append(f"{path.relative_to(site)}: {marked} marked, {len(page.figures)} read")
         pages += bool(page.figures)
         for element in page.figures:
             compared += 1
+            element = in_vietnamese(element) if english else element
             attributes = element["attributes"]
             names = [attributes.get(f"data-{name}") for name in ("measure", "indicator", "office", "period", "base")]
             measures[names[0]] = measures.get(names[0], 0) + 1

@@ -209,7 +209,7 @@ def linked(site):
         for one in found:
             for error in schemas[one["@type"]].iter_errors(one):
                 fault(where, f"JSON-LD: {error.json_path}: {error.message}")
-            base = one["publisher"]["url"]
+            base = one["publisher"]["url"].removesuffix("en/")
             for file in one.get("distribution", []):
                 if not (site / file["contentUrl"].removeprefix(base)).is_file():
                     fault(where, f"JSON-LD: there is no {file['contentUrl']}")
@@ -226,6 +226,7 @@ def links(site):
             page, _, anchor = figure["link"].partition("#")
             if page not in ids:
                 at = page.find("/so-lieu/ky/") + 1
+                at -= len("en/") * page[:at].endswith("/en/")
                 file = site / page[at:] / "index.html"
                 found = file.read_text(encoding="utf-8") if file.is_file() else ""
                 ids[page] = set(re.findall(r' id="([^"]+)"', found))

@@ -215,8 +215,16 @@ fn machines_get_feed_sitemap_and_robots() {
     assert!(feed.contains("<title>Kết quả &lt;6 tháng&gt; &amp; hơn</title>"));
     assert!(feed.contains("<id>https://thads-haiphong.example.vn/tin-tuc/2020/04/so-ket/</id>"));
     let pages = [
-        SitemapPage { loc: "https://thads-haiphong.example.vn/", lastmod: Some("2020-04-24") },
-        SitemapPage { loc: "https://thads-haiphong.example.vn/chu-de/", lastmod: None },
+        SitemapPage {
+            loc: "https://thads-haiphong.example.vn/",
+            lastmod: Some("2020-04-24"),
+            alternates: &[],
+        },
+        SitemapPage {
+            loc: "https://thads-haiphong.example.vn/chu-de/",
+            lastmod: None,
+            alternates: &[],
+        },
     ];
     let sitemap = renderer.sitemap(&pages).expect("sitemap");
     assert_eq!(sitemap.matches("<loc>").count(), 2);

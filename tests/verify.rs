@@ -587,34 +587,32 @@ fn every_form_of_a_figure_can_be_verified_and_a_wrong_digit_is_found() {
         "viec.ty_le_xong | target progress",
         "viec.ty_le_xong @ hong-bang | rank",
     ];
-    for language in ["vi", "en"] {
-        let site = root.path().join("content/site.yaml");
-        let settings = fs::read_to_string(&site).expect("the settings");
-        let settings = settings.replace("languages: [vi]", &format!("languages: [{language}]"));
-        fs::write(&site, settings).expect("written");
-        let article = root.path().join("content/news/2020/04/moi-dang/index.md");
-        fs::create_dir_all(article.parent().expect("a folder")).expect("made");
-        let lines: String = forms.iter().map(|form| format!("A: {{{{ {form} }}}}.\n\n")).collect();
-        let ranking = "```ranking\ncaption: Xếp hạng\nfigure: viec.ty_le_xong\n\
-                       offices: [hong-bang, le-chan, kien-an]\n```\n";
-        let head = "---\ntitle: Mọi dạng\ndate: 24/4/2020\nperiod: 2020-6m\n---\n\n";
-        fs::write(&article, format!("{head}{lines}{ranking}")).expect("written");
-        let output = root.path().join(language);
-        build_well(root.path(), &output);
-        let (status, said) = verified(&output, &[]);
-        assert_eq!(status, 0, "{language}: {said}");
-        let site = tree(&output);
-        let data = published(&site);
-        let pages = Subject::all(&site, &data);
-        let path = "tin-tuc/2020/04/moi-dang/index.html";
+    let lines: String = forms.iter().map(|form| format!("A: {{{{ {form} }}}}.\n\n")).collect();
+    let ranking = "```ranking\ncaption: Xếp hạng\nfigure: viec.ty_le_xong\n\
+                   offices: [hong-bang, le-chan, kien-an]\n```\n";
+    let folder = root.path().join("content/news/2020/04/moi-dang");
+    fs::create_dir_all(&folder).expect("made");
+    let head = "---\ntitle: Mọi dạng\ndate: 24/4/2020\nperiod: 2020-6m\n---\n\n";
+    fs::write(folder.join("index.md"), format!("{head}{lines}{ranking}")).expect("written");
+    let english = format!("---\ntitle: Every form\n---\n\n{lines}{ranking}");
+    fs::write(folder.join("index.en.md"), english).expect("written");
+    let output = root.path().join("site");
+    build_well(root.path(), &output);
+    let (status, said) = verified(&output, &[]);
+    assert_eq!(status, 0, "{said}");
+    let site = tree(&output);
+    let data = published(&site);
+    let pages = Subject::all(&site, &data);
+    for folder in ["", "en/"] {
+        let path = format!("{folder}tin-tuc/2020/04/moi-dang/index.html");
         let page = pages.iter().find(|page| page.path == path).expect("the page");
         let mut tally = Tally::default();
         let kinds = [Kind::Value, Kind::Text, Kind::Words, Kind::Unknown];
         page.mutate_pieces("forms", &kinds, page.lines_with_figures(), ("", ""), &mut tally);
         page.mutate_words(&kinds, &mut tally);
-        assert_eq!(tally.missed, Vec::<String>::new(), "{language}");
+        assert_eq!(tally.missed, Vec::<String>::new(), "{path}");
         let changed = tally.mutated["forms"];
-        assert!(changed > 30, "{language}: only {changed} digits");
+        assert!(changed > 30, "{path}: only {changed} digits");
     }
 }
 

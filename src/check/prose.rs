@@ -20,6 +20,7 @@ use crate::content::commentary::{
 };
 use crate::content::indicator::IndicatorId;
 use crate::content::office::OfficeId;
+use crate::diagnostic::Language;
 use crate::figure::{Figures, Key};
 use crate::source::{Sources, Span};
 use crate::wording::Wording;
@@ -37,7 +38,7 @@ pub struct Reading<'a> {
     pub sources: &'a Sources,
     /// The figures.
     pub figures: &'a Figures<'a>,
-    /// The words of the site's language.
+    /// The words of the language the texts are in.
     pub wording: &'a Wording,
 }
 
@@ -231,6 +232,11 @@ impl<'c> Prose<'c> {
 }
 
 impl Reading<'_> {
+    /// The language of the texts.
+    pub fn language(self) -> Language {
+        self.wording.language()
+    }
+
     /// The words a reference prints, and the figure it names.
     fn said(
         self,
@@ -251,7 +257,7 @@ impl Reading<'_> {
             Subject::Typed(words) => (words.clone(), None),
             Subject::Period => (hole(), None),
             Subject::Office => {
-                let language = content.site.language();
+                let language = self.language();
                 let name = office.map(|office| content.offices.get(office).short.get(language));
                 (name.map_or_else(hole, str::to_owned), None)
             }
@@ -270,7 +276,7 @@ impl Reading<'_> {
                     _ => declared.part_of,
                 };
                 if reference.form == Form::Name {
-                    return (declared.name.get(content.site.language()).to_owned(), None);
+                    return (declared.name.get(self.language()).to_owned(), None);
                 }
                 let of = match reference.form {
                     Form::Same => self.figures.same(key),

@@ -114,7 +114,8 @@ fn fits_text(waiver: &Waiver, problem: &Diagnostic, sources: &Sources) -> bool {
         && sources.slice(*span).trim() == text.trim()
 }
 
-/// The name a waiver calls a text by: its path below `content/` without `index.md` or `.md`.
+/// The name a waiver calls a text by: its path below `content/` without `index.md` or `.md`. A
+/// translation is called after its file: `news/2020/04/so-ket/index.en`.
 pub fn article_of(path: &str) -> &str {
     let path = path.strip_prefix("content/").unwrap_or(path);
     path.strip_suffix("/index.md").or_else(|| path.strip_suffix(".md")).unwrap_or(path)

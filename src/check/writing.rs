@@ -13,7 +13,7 @@ use crate::source::Span;
 /// The most problems reported for one page: beyond these it is not a text an author wrote.
 const MOST_PROBLEMS: usize = 1000;
 
-/// Checks every article, standing page and text of the site itself.
+/// Checks every article, standing page and text of the site itself in the language of `reading`.
 pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
     let content = reading.figures.content();
     let names = Names::of(reading);
@@ -24,8 +24,9 @@ pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
         problems.truncate(MOST_PROBLEMS);
         problems
     };
-    let articles = content.articles.par_iter().map(|article| check(&reading.article(article)));
-    let standing = content.standing.par_iter().map(|page| check(&reading.standing(page)));
+    let texts = content.texts(reading.language());
+    let articles = texts.articles.par_iter().map(|article| check(&reading.article(article)));
+    let standing = texts.standing.par_iter().map(|page| check(&reading.standing(page)));
     let mut problems: Vec<Diagnostic> = articles.chain(standing).flatten().collect();
     problems.extend(check(&furniture(reading)));
     for narrative in content.narratives.iter() {
@@ -53,11 +54,12 @@ fn narrated(
     told
 }
 
-/// The texts of `site.yaml` and the definitions of indicators, in the language of the pages.
+/// The texts of `site.yaml`, the definitions of indicators and the tags of `terms.yaml`.
 fn furniture<'a>(reading: Reading<'a>) -> Vec<Prose<'a>> {
-    const PRINTED: [&str; 5] = ["title", "contact", "notice", "name", "definition"];
+    const PRINTED: [&str; 6] = ["title", "contact", "notice", "name", "definition", "tags"];
+    let terms = "content/terms.yaml";
     let mut runs = Vec::new();
-    for path in ["content/site.yaml", "content/statistics/indicators.yaml"] {
+    for path in ["content/site.yaml", "content/statistics/indicators.yaml", terms] {
         let Some((id, source)) = reading.sources.at(path) else { continue };
         let whole = Span::new(id, 0, source.text().len());
         // Its faults were reported when it was read as content.
@@ -73,21 +75,10 @@ fn texts<'a>(node: &Node, printed: &[&str], reading: Reading<'a>, runs: &mut Vec
     match &node.value {
         Value::Map(entries) => {
             for (key, node) in entries {
-                if !printed.contains(&key.text.as_str()) {
+                if printed.contains(&key.text.as_str()) {
+                    own(node, reading, runs);
+                } else {
                     texts(node, printed, reading, runs);
-                    continue;
-                }
-                let language = reading.figures.content().site.language().tag();
-                let own = match &node.value {
-                    Value::Map(entries) => {
-                        entries.iter().find(|(key, _)| key.text == language).map(|(_, node)| node)
-                    }
-                    _ => Some(node),
-                };
-                if let Some(own) = own
-                    && let Value::Scalar { text, .. } = &own.value
-                {
-                    runs.push(reading.furniture(text, own.text_span()));
                 }
             }
         }
@@ -97,5 +88,23 @@ fn texts<'a>(node: &Node, printed: &[&str], reading: Reading<'a>, runs: &mut Vec
             }
         }
         _ => {}
+    }
+}
+
+/// What a text says in the language read; every one of a list of texts.
+fn own<'a>(node: &Node, reading: Reading<'a>, runs: &mut Vec<Prose<'a>>) {
+    match &node.value {
+        Value::Scalar { text, .. } => runs.push(reading.furniture(text, node.text_span())),
+        Value::Map(entries) => {
+            let language = reading.language().tag();
+            let said = entries.iter().find(|(key, _)| key.text == language);
+            if let Some((_, node)) = said
+                && let Value::Scalar { text, .. } = &node.value
+            {
+                runs.push(reading.furniture(text, node.text_span()));
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| own(item, reading, runs)),
+        Value::Refused => {}
     }
 }

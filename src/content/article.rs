@@ -255,7 +255,7 @@ fn check_folder(name: &str, date: NaiveDateTime, span: Span, problems: &mut Vec<
 }
 
 /// Splits a file into front matter and body.
-fn split(
+pub(super) fn split(
     source: SourceId,
     sources: &Sources,
     problems: &mut Vec<Diagnostic>,

@@ -21,15 +21,14 @@ pub mod site;
 pub mod statement;
 pub mod target;
 pub mod terms;
+pub mod texts;
+mod translation;
 mod unit;
 pub mod waiver;
 pub mod yaml;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostic, Place, say};
-use crate::source::{ReadFault, ReadProblem, SourceId, Sources, Span};
-use article::{Article, StandingPage, read_article, read_standing};
+use crate::source::{ReadFault, ReadProblem, Sources, Span};
 use calendar::Calendar;
 use indicator::Indicators;
 use narrative::Narratives;
@@ -39,6 +38,8 @@ use site::Site;
 use statement::Statements;
 use target::{Target, read_targets};
 use terms::Terms;
+use texts::{Texts, read_texts};
+use translation::{original_of, without_english};
 use waiver::{Waiver, read_waivers};
 use yaml::{Node, read_yaml};
 
@@ -59,12 +60,15 @@ pub struct Content {
     pub narratives: Narratives,
     /// What was reported.
     pub statements: Statements,
-    /// Articles, newest first; articles of one moment in the order of their names.
-    pub articles: Vec<Article>,
-    /// Standing pages in the order of their names.
-    pub standing: Vec<StandingPage>,
+    /// Articles and standing pages, one after another in the languages of the site.
+    pub texts: Vec<Texts>,
     /// The house style.
     pub terms: Terms,
+}
+
+/// The file a translation is made from: `index.md` of `index.en.md`. `None` for an original.
+pub fn original_path(path: &str) -> Option<String> {
+    original_of(path).map(|(path, _)| path)
 }
 
 /// What statements, targets and articles are read against.
@@ -111,7 +115,13 @@ impl Content {
         let waivers = yaml(WAIVERS, false);
         let narratives = yaml(NARRATIVES, false);
         let terms = yaml(TERMS, false);
-        let site = site.map(|node| Site::read(&node, &mut problems)).unwrap_or_default();
+        let settings = site.as_ref().map(|node| Site::read(node, &mut problems));
+        let settings = settings.unwrap_or_default();
+        if settings.languages.len() > 1 {
+            let named = [&site, &indicators, &offices, &waivers, &narratives];
+            named.into_iter().flatten().for_each(|node| without_english(node, &mut problems));
+        }
+        let site = settings;
         let indicators =
             indicators.map(|node| Indicators::read(&node, &mut problems)).unwrap_or_default();
         let offices = offices.map(|node| Offices::read(&node, &mut problems)).unwrap_or_default();
@@ -135,15 +145,9 @@ impl Content {
             .map(|node| Narratives::read(&node, &frame, &mut problems))
             .unwrap_or_default();
         let statements = read_statements(sources, &frame, &mut problems);
-        let mut articles = read_all(sources, "content/news/", &mut problems, |id, problems| {
-            read_article(id, sources, &frame, problems)
-        });
-        articles.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.name.cmp(&b.name)));
-        let standing = read_all(sources, "content/pages/", &mut problems, |id, problems| {
-            read_standing(id, sources, &frame, problems)
-        });
         report_strays(sources, &mut problems);
         let terms = terms.map(|node| Terms::read(&node, &mut problems)).unwrap_or_default();
+        let texts = read_texts(sources, &site, &terms, &frame, &mut problems);
         let content = Self {
             site,
             indicators,
@@ -152,8 +156,7 @@ impl Content {
             waivers,
             narratives,
             statements,
-            articles,
-            standing,
+            texts,
             terms,
         };
         (content, problems)
@@ -172,33 +175,6 @@ impl Content {
     pub fn home_office(&self) -> Option<office::OfficeId> {
         self.site.office.as_ref().and_then(|(id, _)| self.offices.find(id))
     }
-}
-
-/// Reads the Markdown files of a folder in parallel; results and problems keep the order of paths.
-fn read_all<T: Send>(
-    sources: &Sources,
-    folder: &str,
-    problems: &mut Vec<Diagnostic>,
-    read: impl Fn(SourceId, &mut Vec<Diagnostic>) -> Option<T> + Sync,
-) -> Vec<T> {
-    let files: Vec<SourceId> = sources
-        .below(folder)
-        .filter(|(_, source)| source.path().ends_with(".md"))
-        .map(|(id, _)| id)
-        .collect();
-    let read: Vec<(Option<T>, Vec<Diagnostic>)> = files
-        .into_par_iter()
-        .map(|id| {
-            let mut problems = Vec::new();
-            (read(id, &mut problems), problems)
-        })
-        .collect();
-    let mut found = Vec::new();
-    for (item, more) in read {
-        found.extend(item);
-        problems.extend(more);
-    }
-    found
 }
 
 fn read_statements(

@@ -115,4 +115,16 @@ rules! {
         vi: "Đoạn kết quả không có", "Khối `narrative` gọi tên một đoạn, hoặc một nhóm chỉ tiêu, chưa khai trong statistics/narratives.yaml thì không viết ra được gì.";
         en: "Unknown narrative", "A block `narrative` that names a paragraph or a family not declared in statistics/narratives.yaml has nothing to print.";
         wrong: "```narrative\nfamily: viecc\n```"; right: "```narrative\nfamily: viec\n```";
+    STRAY_TRANSLATION: "stray-translation", Error,
+        vi: "Bản dịch không có chỗ đứng", "Bản dịch đứng cạnh bản gốc và mang tên của bản gốc: `index.en.md` cạnh `index.md`. Không có bản gốc, hoặc `site.yaml` không khai ngôn ngữ ấy, thì bản dịch không được công bố mà không ai hay.";
+        en: "A translation without its place", "A translation lies beside its original and has its name: `index.en.md` beside `index.md`. Without the original, or where `site.yaml` does not name the language, it would go unpublished and nobody would notice.";
+        wrong: "news/2020/04/so-ket/index.en.md (không có index.md)"; right: "news/2020/04/so-ket/index.md\nnews/2020/04/so-ket/index.en.md";
+    REPEATED_IN_TRANSLATION: "repeated-in-translation", Error,
+        vi: "Bản dịch viết lại điều của bản gốc", "Ngày, kỳ, đơn vị, chủ đề, tác giả và tệp ảnh của bản dịch là của bản gốc. Viết hai lần thì có ngày hai bản nói khác nhau.";
+        en: "A translation writes again what its original says", "The date, period, office, tags, author and picture of a translation are those of its original. Written twice, the two will one day differ.";
+        wrong: "title: Mid-year review\ndate: 24/4/2020"; right: "title: Mid-year review";
+    MISSING_TRANSLATION: "missing-translation", Error,
+        vi: "Chưa có tiếng Anh", "Trang có hai ngôn ngữ thì mọi tên in ra phải có tiếng Anh; thiếu một tên là người đọc gặp một trang nửa Anh nửa Việt.";
+        en: "A name without its translation", "On a site in two languages every name that is printed needs its English; with one missing, readers meet a page half in Vietnamese.";
+        wrong: "name: Tổng số việc thụ lý"; right: "name: { vi: Tổng số việc thụ lý, en: Cases accepted }";
 }

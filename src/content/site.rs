@@ -16,7 +16,7 @@ pub struct Site {
     pub office: Option<(String, Span)>,
     /// Full address of the site, with a slash at the end.
     pub base_url: String,
-    /// Languages; the first one is the language of the pages.
+    /// Languages, each once; the first one is that of the pages at the root of the site.
     pub languages: Vec<Language>,
     /// Folder of the theme below `themes/`.
     pub theme: String,
@@ -82,9 +82,18 @@ pub enum MenuTarget {
 }
 
 impl Site {
-    /// The language of the pages.
+    /// The first language: the one texts are written in, and that of the pages at the root.
     pub fn language(&self) -> Language {
         self.languages.first().copied().unwrap_or_default()
+    }
+
+    /// The folder of the pages in a language, with a slash at its end; empty for the first.
+    pub fn folder(&self, language: Language) -> &'static str {
+        match language {
+            first if first == self.language() => "",
+            Language::Vi => "vi/",
+            Language::En => "en/",
+        }
     }
 
     /// Reads `site.yaml`.
@@ -99,14 +108,7 @@ impl Site {
         }
         site.languages = match fields.optional("languages") {
             None => vec![Language::Vi],
-            Some(node) => list(node, problems)
-                .iter()
-                .filter_map(|item| {
-                    let (text, span) = scalar(item, problems)?;
-                    let known = [("vi", Language::Vi), ("en", Language::En)];
-                    super::choose(text, span, &known, problems)
-                })
-                .collect(),
+            Some(node) => read_languages(node, problems),
         };
         if let Some((text, span)) = fields.optional("theme").and_then(|n| scalar(n, problems)) {
             super::check_id(text, span, problems);
@@ -187,6 +189,26 @@ fn web_address(
         ),
     ));
     None
+}
+
+fn read_languages(node: &Node, problems: &mut Vec<Diagnostic>) -> Vec<Language> {
+    let mut languages = Vec::new();
+    for item in list(node, problems) {
+        let Some((text, span)) = scalar(item, problems) else { continue };
+        let known = [("vi", Language::Vi), ("en", Language::En)];
+        let Some(language) = super::choose(text, span, &known, problems) else { continue };
+        if languages.contains(&language) {
+            problems.push(Diagnostic::new(
+                &rules::DUPLICATE_KEY,
+                span,
+                say!("ngôn ngữ `{text}` viết hai lần", "the language `{text}` is written twice"),
+                say!("Bỏ một lần.", "Leave one out."),
+            ));
+        } else {
+            languages.push(language);
+        }
+    }
+    languages
 }
 
 fn read_menu_entry(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<MenuEntry> {

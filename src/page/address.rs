@@ -95,7 +95,13 @@ pub(super) fn as_file_if_any<S: Serializer>(address: &str, out: S) -> Result<S::
     if address.is_empty() { out.serialize_str("") } else { as_file(address, out) }
 }
 
-/// The way from a page back to the root of the site.
+/// Whether the languages of a site share a file: it lies at the root, not among the pages.
+pub(super) fn is_shared(address: &str) -> bool {
+    const SHARED: [&str; 4] = ["manifest.json", "SHA256SUMS", "sitemap.xml", "robots.txt"];
+    SHARED.contains(&address) || address.starts_with(DATA) && address != DATA
+}
+
+/// The way from a page back to the root of the site, or of its language.
 pub fn way_to_root(path: &str) -> String {
     match path.matches('/').count() {
         0 => "./".to_owned(),

@@ -21,7 +21,7 @@ impl Composer<'_> {
     ) -> Page {
         let scope = self.scope(article);
         let path = address::article(&article.name);
-        let location = Location { folder: &article.folder, page: &path };
+        let location = Location { folder: &article.folder, page: &path, tree: self.folder() };
         let title = self.inline(&article.title, scope, usage);
         let summary = article.summary.as_ref().map(|text| self.inline(text, scope, usage));
         let photo = article
@@ -38,7 +38,7 @@ impl Composer<'_> {
             .collect();
         let prose = self.prose(&article.commentary, &location, scope, usage);
         let day = article.date.format("%Y/%m/%d").to_string();
-        let all = &self.content().articles;
+        let all = self.articles();
         let others = (1..all.len().min(OTHERS + 1))
             .map(|step| self.entry(&all[(at + step) % all.len()]))
             .collect();
@@ -61,7 +61,7 @@ impl Composer<'_> {
             tags: article
                 .tags
                 .iter()
-                .map(|tag| Link { title: tag.clone(), href: address::tag(tag) })
+                .map(|tag| Link { title: self.tag_name(tag).to_owned(), href: address::tag(tag) })
                 .collect(),
             sources: self.sources_of_text(article.source, usage),
             related: Vec::new(), // put in when all articles are known
@@ -83,7 +83,7 @@ impl Composer<'_> {
     pub(super) fn standing(&self, page: &StandingPage, usage: &mut Usage) -> Page {
         let scope = Scope { office: self.content().home_office(), period: page.period };
         let path = address::standing(&page.name);
-        let location = Location { folder: "content/pages/", page: &path };
+        let location = Location { folder: "content/pages/", page: &path, tree: self.folder() };
         let title = self.inline(&page.title, scope, usage);
         let summary = page.summary.as_ref().map(|text| self.inline(text, scope, usage));
         let prose = self.prose(&page.commentary, &location, scope, usage);

@@ -5,7 +5,7 @@
 //! order. What the statistics do not know of both periods is not spoken of.
 
 use super::composer::{Composer, Usage};
-use super::model::{ChangeGroup, Changes, RichText};
+use super::model::{ChangeGroup, Changes, Quoting, RichText};
 use super::table::Place;
 use crate::content::commentary::{ChangePart, Form, PointsStyle};
 use crate::content::indicator::IndicatorId;
@@ -58,7 +58,7 @@ impl Composer<'_> {
         let before = period.same_a_year_before()?;
         let changed = named.iter().find_map(|indicator| {
             let basis = self.changed_basis(*indicator, office, before, period)?;
-            Some(self.text("changes_rule").replace("{basis}", basis))
+            Some(Quoting::filled(self.text("changes_rule"), "{basis}", basis))
         });
         (!groups.is_empty()).then(|| Changes { groups, note: changed.unwrap_or_default() })
     }

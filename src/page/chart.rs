@@ -14,8 +14,8 @@ mod summary;
 mod target;
 
 use super::composer::{Composer, Usage};
-use super::model::RichText;
 use super::model::chart::{Chart, Plot};
+use super::model::{Quoting, RichText};
 use super::table::Place;
 use crate::content::block::ChartKind;
 use crate::content::commentary::{ChangePart, Form, PointsStyle};
@@ -49,7 +49,7 @@ struct Drawn {
     subject: String,
     description: Vec<RichText>,
     plot: Plot,
-    notes: Vec<String>,
+    notes: Vec<Quoting>,
     table: super::model::Table,
 }
 
@@ -89,7 +89,7 @@ impl Composer<'_> {
         let texts = std::iter::once(&drawn.title).chain(&drawn.description).chain(cells);
         let marks = texts.flat_map(|text| &text.parts).filter_map(|part| part.figure.as_ref());
         if self.differences_look_wrong(&marks.collect::<Vec<_>>()) {
-            drawn.notes.push(self.text("note_rounded_difference").to_owned());
+            drawn.notes.push(self.text("note_rounded_difference").into());
         }
         Some(drawn)
     }
@@ -160,7 +160,7 @@ impl Composer<'_> {
     }
 
     /// Said where money is shortened: the full amounts are in the table.
-    fn shortened(&self, size: i64) -> Option<String> {
-        (size > 1).then(|| self.text("chart_shortened").to_owned())
+    fn shortened(&self, size: i64) -> Option<Quoting> {
+        (size > 1).then(|| self.text("chart_shortened").into())
     }
 }

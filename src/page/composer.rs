@@ -16,6 +16,7 @@ use crate::content::calendar::{Period, PeriodKind};
 use crate::content::commentary::{InlineText, TextPart};
 use crate::content::office::OfficeId;
 use crate::content::rules::{BAD_ADDRESS, MISSING_PICTURE};
+use crate::content::texts::Texts;
 use crate::diagnostic::{Bilingual, Diagnostic, Language, Rule, say};
 use crate::figure::{Figures, Key};
 use crate::source::Sources;
@@ -27,7 +28,10 @@ pub struct Composer<'a> {
     pub(super) figures: &'a Figures<'a>,
     pub(super) wording: &'a Wording,
     pub(super) language: Language,
-    pub(super) base_url: &'a str,
+    /// The address of the site, with a slash at its end.
+    pub(super) site_url: &'a str,
+    /// The address of the pages in this language, with a slash at its end.
+    pub(super) base_url: String,
     pub(super) rules: &'a [&'static Rule],
     pub(super) waivers: &'a [InUse<'a>],
 }
@@ -56,18 +60,20 @@ pub struct Usage {
 }
 
 impl<'a> Composer<'a> {
-    /// A composer for one site. `base_url` is the address of the edition, with a slash at its
-    /// end; `rules` are those a page may print the manual of, `waivers` those in use.
+    /// A composer for the pages in the language of `wording`. `site_url` is the address of the
+    /// edition, with a slash at its end; `rules` are those a page may print the manual of, `waivers`
+    /// those in use.
     pub fn new(
         sources: &'a Sources,
         figures: &'a Figures<'a>,
         wording: &'a Wording,
-        base_url: &'a str,
+        site_url: &'a str,
         rules: &'a [&'static Rule],
         waivers: &'a [InUse<'a>],
     ) -> Self {
-        let language = figures.content().site.language();
-        Self { sources, figures, wording, language, base_url, rules, waivers }
+        let language = wording.language();
+        let base_url = format!("{site_url}{}", figures.content().site.folder(language));
+        Self { sources, figures, wording, language, site_url, base_url, rules, waivers }
     }
 
     /// The words of the pages themselves, by key.
@@ -80,9 +86,36 @@ impl<'a> Composer<'a> {
         self.text(key)
     }
 
-    /// The address of the edition, with a slash at its end.
-    pub fn base_url(&self) -> &'a str {
-        self.base_url
+    /// The address of the edition, with a slash at its end: what the languages share lies there.
+    pub fn site_url(&self) -> &'a str {
+        self.site_url
+    }
+
+    /// The address of the pages in this language, with a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
+    /// The folder of the pages in this language, with a slash at its end; empty for the first
+    /// language. Addresses of pages and of the files beside them are from there.
+    pub fn folder(&self) -> &'static str {
+        self.content().site.folder(self.language)
+    }
+
+    /// The texts in the language of the pages.
+    pub fn texts(&self) -> &'a Texts {
+        self.content().texts(self.language)
+    }
+
+    /// The articles in the language of the pages, newest first.
+    pub(super) fn articles(&self) -> &'a [Article] {
+        &self.texts().articles
+    }
+
+    /// What a tag is called in the language of the pages.
+    pub(super) fn tag_name<'t>(&'t self, tag: &'t str) -> &'t str {
+        let content = self.content();
+        content.terms.tag(tag, content.site.language(), self.language).unwrap_or(tag)
     }
 
     /// The language of the pages.
@@ -145,7 +178,10 @@ impl<'a> Composer<'a> {
             .unwrap_or(path);
         Head {
             path: path.to_owned(),
-            root: address::way_to_root(path),
+            root: address::way_to_root(&format!("{}{path}", self.folder())),
+            home: address::way_to_root(path),
+            other: None,
+            alternates: Vec::new(),
             canonical: format!("{}{path}", self.base_url),
             title: title.to_owned(),
             description: description.to_owned(),

@@ -4,7 +4,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::composer::{Composer, Usage};
-use super::model::{Derivation, Document, RichText, Sources, StatedCell, TypedNumber};
+use super::model::{Derivation, Document, Quoting, RichText, Sources, StatedCell, TypedNumber};
 use crate::content::commentary::Form;
 use crate::content::formula::Formula;
 use crate::content::indicator::Derivation as Declared;
@@ -256,14 +256,16 @@ impl Composer<'_> {
     }
 
     /// A document: name, number, date.
-    fn document(&self, source: &DocumentSource) -> String {
-        let mut text = source.document.clone();
+    fn document(&self, source: &DocumentSource) -> Quoting {
+        let mut text = Quoting::default();
+        text.quote(&source.document);
         if !source.number.is_empty() {
-            text += &self.text("document_number").replace("{number}", &source.number);
+            let number = Quoting::filled(self.text("document_number"), "{number}", &source.number);
+            text.parts.extend(number.parts);
         }
         if let Some(date) = source.date {
             let date = self.wording.date(date, DateStyle::Short);
-            text += &self.text("document_date").replace("{date}", &date);
+            text.push(&self.text("document_date").replace("{date}", &date));
         }
         text
     }

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 
 use super::address;
 use super::composer::{Composer, Usage};
-use super::model::{Body, IndicatorSummary, Page, RichText, Table};
+use super::model::{Body, IndicatorSummary, Page, Quoting, RichText, Table};
 use crate::content::calendar::{Period, PeriodKind};
 use crate::content::indicator::{Derivation, Family, IndicatorId};
 use crate::content::office::{Fit, OfficeId};
@@ -225,30 +225,36 @@ impl Composer<'_> {
     }
 
     /// How an indicator is computed, in words.
-    fn formulas(&self, id: IndicatorId) -> Vec<String> {
+    fn formulas(&self, id: IndicatorId) -> Vec<Quoting> {
         let indicators = &self.content().indicators;
         let indicator = indicators.get(id);
         let name = |id: IndicatorId| self.said(&indicators.get(id).name).to_owned();
         let mut said = match &indicator.derivation {
-            Derivation::None => vec![self.text("computed_stated").to_owned()],
+            Derivation::None => vec![self.text("computed_stated").into()],
             Derivation::Rate { of, over } => {
-                let words = self.text("computed_rate");
-                vec![words.replace("{of}", &name(*of)).replace("{over}", &name(*over))]
+                let words = self.text("computed_rate").replace("{of}", &name(*of));
+                vec![words.replace("{over}", &name(*over)).as_str().into()]
             }
             Derivation::Identities(identities) => identities
                 .iter()
                 .map(|identity| {
                     let formula = self.spelled(&identity.formula, false, &name);
                     let valid = self.validity(identity.from, identity.until, &identity.basis);
-                    if valid.is_empty() { formula } else { format!("{formula} ({valid})") }
+                    let mut said = Quoting::from(formula.as_str());
+                    if !valid.parts.is_empty() {
+                        said.push(" (");
+                        said.parts.extend(valid.parts);
+                        said.push(")");
+                    }
+                    said
                 })
                 .collect(),
         };
         if let Some(whole) = indicator.part_of {
-            said.push(self.text("computed_part").replace("{whole}", &name(whole)));
+            said.push(self.text("computed_part").replace("{whole}", &name(whole)).as_str().into());
         }
         if indicator.rolls_up {
-            said.push(self.text("computed_sum").to_owned());
+            said.push(self.text("computed_sum").into());
         }
         said
     }
@@ -259,21 +265,29 @@ impl Composer<'_> {
         from: Option<chrono::NaiveDate>,
         until: Option<chrono::NaiveDate>,
         basis: &str,
-    ) -> String {
+    ) -> Quoting {
         let mut said = Vec::new();
         for (words, date) in [("identity_from", from), ("identity_until", until)] {
             let date = date.map(|date| self.wording.date(date, DateStyle::Short));
-            said.extend(date.map(|date| self.text(words).replace("{date}", &date)));
+            let dated = date.map(|date| self.text(words).replace("{date}", &date));
+            said.extend(dated.map(|dated| Quoting::from(dated.as_str())));
         }
         if !basis.is_empty() {
-            said.push(self.text("identity_basis").replace("{basis}", basis));
+            said.push(Quoting::filled(self.text("identity_basis"), "{basis}", basis));
         }
-        said.join(", ")
+        let mut joined = Quoting::default();
+        for (at, one) in said.into_iter().enumerate() {
+            if at > 0 {
+                joined.push(", ");
+            }
+            joined.parts.extend(one.parts);
+        }
+        joined
     }
 
     /// Where what makes up an indicator, or what it is computed from, changed on a day: what it
     /// was made of before, and since.
-    fn changes_of_parts(&self, id: IndicatorId) -> Vec<String> {
+    fn changes_of_parts(&self, id: IndicatorId) -> Vec<Quoting> {
         let indicators = &self.content().indicators;
         let mut concerned = indicators.inputs(id);
         concerned.push(id);
@@ -287,17 +301,19 @@ impl Composer<'_> {
             let parts: Vec<String> = family.parts.iter().map(quoted).collect();
             let valid = self.validity(family.from, family.until, &family.basis);
             let words = self.text("parts_of_whole");
-            let said = words
-                .replace("{when}", &valid)
-                .replace("{whole}", &name(family.whole))
-                .replace("{parts}", &parts.join(", "));
-            super::composer::capitalized(&said)
+            let words = words.replace("{whole}", &name(family.whole));
+            let words = words.replace("{parts}", &parts.join(", "));
+            let mut said = Quoting::placed(&words, "{when}", valid);
+            if let Some(first) = said.parts.first_mut().filter(|part| !part.quoted) {
+                first.text = super::composer::capitalized(&first.text);
+            }
+            said
         });
         said.collect()
     }
 
     /// Who came before an office, and how far its figures may be compared with theirs.
-    fn comparability(&self, office: OfficeId) -> Option<String> {
+    fn comparability(&self, office: OfficeId) -> Option<Quoting> {
         let declared = self.content().offices.get(office);
         if declared.predecessors.is_empty() {
             return None;
@@ -311,7 +327,8 @@ impl Composer<'_> {
             None => self.text("comparability").to_owned(),
         };
         let office = self.office_name(office);
-        Some(words.replace("{office}", office).replace("{before}", &before.join("; ")))
+        let said = words.replace("{office}", office).replace("{before}", &before.join("; "));
+        Some(said.as_str().into())
     }
 
     /// An office by its name, with how far the figures may be compared.

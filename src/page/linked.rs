@@ -51,6 +51,11 @@ impl Composer<'_> {
         work
     }
 
+    /// The full address of a page in this language, or of a file beside one.
+    fn full(&self, path: &str) -> String {
+        format!("{}{path}", self.base_url())
+    }
+
     fn organization(&self) -> Value {
         let (name, url) = (self.publisher(), self.base_url());
         json!({ "@type": "GovernmentOrganization", "name": name, "url": url })
@@ -72,6 +77,10 @@ impl Composer<'_> {
         let mut put = |name: &str, value: Value| work.insert(name.to_owned(), value);
         put("headline", json!(page.head.title));
         put("mainEntityOfPage", json!(page.head.canonical));
+        if !self.folder().is_empty() {
+            let original = format!("{}{}", self.site_url(), page.head.path);
+            put("translationOfWork", json!({ "@type": "NewsArticle", "url": original }));
+        }
         put("datePublished", json!(page.head.published));
         put("dateModified", json!(page.head.published));
         // A byline without a person is a department or another office.
@@ -85,7 +94,7 @@ impl Composer<'_> {
             put("description", json!(page.head.description));
         }
         if let Some(photo) = &article.photo {
-            put("image", json!(format!("{}{}", self.base_url(), photo.picture.src)));
+            put("image", json!(format!("{}{}", self.site_url(), photo.picture.src)));
         }
         if !article.tags.is_empty() {
             let tags: Vec<&str> = article.tags.iter().map(|tag| tag.title.as_str()).collect();
@@ -96,12 +105,12 @@ impl Composer<'_> {
 
     fn dataset_of_page(&self, page: &Page) -> Map<String, Value> {
         let mut files: Vec<(String, &str)> =
-            page.body.tables().iter().map(|table| (table.csv.clone(), CSV)).collect();
+            page.body.tables().iter().map(|table| (self.full(&table.csv), CSV)).collect();
         if !files.is_empty() {
-            files.push((self.workbook_of(&page.head.path), WORKBOOK));
+            files.push((self.full(&self.workbook_of(&page.head.path)), WORKBOOK));
         }
         if !page.figures.is_empty() {
-            files.push((format!("{}figures.json", page.head.path), JSON));
+            files.push((self.full(&format!("{}figures.json", page.head.path)), JSON));
         }
         let variables: BTreeSet<IndicatorId> =
             page.figures.iter().map(|key| key.indicator).collect();
@@ -118,13 +127,15 @@ impl Composer<'_> {
             with_figures.filter(|id| !self.figures.periods(*id).is_empty()).collect();
         let periods: Vec<Period> =
             offices.iter().flat_map(|id| self.figures.periods(*id)).copied().collect();
+        // All languages share the data.
+        let site = self.site_url();
         let csv = ["observations.csv", "documents.csv"].map(|name| (name, CSV));
         let json = ["indicators.json", "offices.json", "periods.json", "targets.json"];
         let json = json.map(|name| (name, JSON));
         let files = csv.into_iter().chain(json);
         let mut files: Vec<(String, &str)> =
-            files.map(|(name, kind)| (format!("{}{name}", address::DATA), kind)).collect();
-        files.push((address::DATA_WORKBOOK.to_owned(), WORKBOOK));
+            files.map(|(name, kind)| (format!("{site}{}{name}", address::DATA), kind)).collect();
+        files.push((format!("{site}{}", address::DATA_WORKBOOK), WORKBOOK));
         self.dataset(page, &variables, &offices, &periods, &files)
     }
 
@@ -164,11 +175,11 @@ impl Composer<'_> {
         if !measured.is_empty() {
             put("variableMeasured", json!(measured));
         }
-        let distribution = files.iter().map(|(path, kind)| {
+        let distribution = files.iter().map(|(address, kind)| {
             json!({
                 "@type": "DataDownload",
                 "encodingFormat": kind,
-                "contentUrl": format!("{}{path}", self.base_url()),
+                "contentUrl": address,
             })
         });
         let distribution: Vec<Value> = distribution.collect();

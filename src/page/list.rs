@@ -9,7 +9,6 @@ use super::composer::Composer;
 use super::model::{
     ArchiveLink, ArchiveMenu, Body, Link, List, ListEntry, Page, PageNumber, TagIndex,
 };
-use crate::content::article::Article;
 
 /// How many articles a page of a list holds.
 pub const PER_PAGE: usize = 20;
@@ -24,17 +23,17 @@ pub struct Shelves {
 }
 
 impl Shelves {
-    /// Groups all articles.
-    pub fn new(articles: &[Article]) -> Self {
+    /// Groups all articles in the language of the pages.
+    pub fn new(composer: &Composer<'_>) -> Self {
         let mut shelves = Self { dates: BTreeMap::new(), tags: BTreeMap::new() };
-        for (at, article) in articles.iter().enumerate() {
+        for (at, article) in composer.articles().iter().enumerate() {
             for format in ["%Y", "%Y/%m", "%Y/%m/%d"] {
                 let date = article.date.format(format).to_string();
                 shelves.dates.entry(date).or_default().push(at);
             }
             for tag in &article.tags {
-                let (_, list) =
-                    shelves.tags.entry(address::fold(tag)).or_insert_with(|| (tag.clone(), vec![]));
+                let named = || (composer.tag_name(tag).to_owned(), vec![]);
+                let (_, list) = shelves.tags.entry(address::fold(tag)).or_insert_with(named);
                 if list.last() != Some(&at) {
                     list.push(at);
                 }
@@ -72,10 +71,10 @@ impl Shelves {
     /// Tags in alphabetical order of their address parts.
     pub fn tag_links(&self) -> Vec<ArchiveLink> {
         self.tags
-            .values()
-            .map(|(name, articles)| ArchiveLink {
+            .iter()
+            .map(|(key, (name, articles))| ArchiveLink {
                 title: name.clone(),
-                href: address::tag(name),
+                href: address::tag(key),
                 count: articles.len(),
                 current: false,
             })
@@ -93,7 +92,7 @@ fn archive_name(composer: &Composer<'_>, date: &str) -> String {
 
 /// Every page of every list.
 pub fn compose_lists(composer: &Composer<'_>, shelves: &Shelves, pages: &mut Vec<Page>) {
-    let all: Vec<usize> = (0..composer.content().articles.len()).collect();
+    let all: Vec<usize> = (0..composer.articles().len()).collect();
     let news = Listing {
         title: composer.text("news").to_owned(),
         address: address::NEWS.to_owned(),
@@ -104,7 +103,7 @@ pub fn compose_lists(composer: &Composer<'_>, shelves: &Shelves, pages: &mut Vec
     news.compose(composer, shelves, &all, pages);
     let to_news = Link { title: composer.text("news").to_owned(), href: address::NEWS.to_owned() };
     for (date, articles) in &shelves.dates {
-        let newest = &composer.content().articles[articles[0]];
+        let newest = &composer.articles()[articles[0]];
         let title = match date.len() {
             4 => composer.text("news_of_year").replace("{year}", date),
             7 => composer
@@ -129,10 +128,10 @@ pub fn compose_lists(composer: &Composer<'_>, shelves: &Shelves, pages: &mut Vec
         listing.compose(composer, shelves, articles, pages);
     }
     let to_tags = Link { title: composer.text("tags").to_owned(), href: address::TAGS.to_owned() };
-    for (name, articles) in shelves.tags.values() {
+    for (key, (name, articles)) in &shelves.tags {
         let listing = Listing {
             title: composer.text("news_of_tag").replace("{tag}", name),
-            address: address::tag(name),
+            address: address::tag(key),
             date: "",
             kind: "list",
             crumbs: vec![to_tags.clone()],
@@ -171,7 +170,7 @@ impl Listing<'_> {
             let from = (number - 1) * PER_PAGE;
             let entries: Vec<ListEntry> = articles[from..count.min(from + PER_PAGE)]
                 .iter()
-                .map(|at| composer.entry(&composer.content().articles[*at]))
+                .map(|at| composer.entry(&composer.articles()[*at]))
                 .collect();
             let link = |number: usize| Link {
                 title: composer.text("page_number").replace("{number}", &number.to_string()),

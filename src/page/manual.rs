@@ -3,7 +3,7 @@
 //! What is printed here is what `congbo explain` prints, from the same rules; the examples of
 //! faults are shown as code and are nobody's figures.
 
-use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::composer::Composer;
 use super::model::Node;
@@ -12,11 +12,11 @@ use crate::diagnostic::{Rule, Severity};
 impl Composer<'_> {
     /// A table of every rule, then the manual entry of each.
     pub(super) fn rules_manual(&self) -> Vec<Node> {
-        let mut events = self.rules_table();
+        let mut nodes: Vec<Node> = self.rules_table().into_iter().map(Node::Markdown).collect();
         for rule in self.rules {
-            self.rule_entry(rule, &mut events);
+            self.rule_entry(rule, &mut nodes);
         }
-        events.into_iter().map(Node::Markdown).collect()
+        nodes
     }
 
     fn rules_table(&self) -> Vec<Event<'static>> {
@@ -37,7 +37,8 @@ impl Composer<'_> {
         events
     }
 
-    fn rule_entry(&self, rule: &'static Rule, events: &mut Vec<Event<'static>>) {
+    fn rule_entry(&self, rule: &'static Rule, nodes: &mut Vec<Node>) {
+        let mut events = Vec::new();
         let manual = rule.manual(self.language);
         let level = HeadingLevel::H3;
         let heading = Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() };
@@ -53,9 +54,8 @@ impl Composer<'_> {
             events.push(Event::Start(Tag::Paragraph));
             events.push(Event::Text(self.owned(key)));
             events.push(Event::End(TagEnd::Paragraph));
-            events.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
-            events.push(Event::Text(format!("{example}\n").into()));
-            events.push(Event::End(TagEnd::CodeBlock));
+            nodes.extend(events.drain(..).map(Node::Markdown));
+            nodes.push(Node::Example(example));
         }
     }
 

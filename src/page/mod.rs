@@ -27,12 +27,13 @@ mod related;
 mod summary;
 mod table;
 mod table_notes;
+mod translation;
 mod waiver;
 
 pub use composer::Composer;
 pub use feed::FeedPlan;
-pub use link::file_of_link;
 pub use picture::{Make, Picture, PictureFile, PictureSet, Rendition};
+pub use translation::link_languages;
 
 use std::collections::BTreeSet;
 
@@ -45,7 +46,7 @@ use composer::Usage;
 use list::Shelves;
 use model::{Link, Page, SiteFrame};
 
-/// All pages of a site.
+/// All pages of a site in one language.
 #[derive(Debug)]
 pub struct Pages {
     /// What all pages share.
@@ -60,8 +61,7 @@ pub struct Pages {
 
 /// Composes every page, and names every reference that could not be replaced.
 pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
-    let content = composer.content();
-    let shelves = Shelves::new(&content.articles);
+    let shelves = Shelves::new(composer);
     let composed: Vec<(Page, Usage)> = jobs(composer)
         .into_par_iter()
         .map(|job| {
@@ -94,7 +94,14 @@ pub fn compose(composer: &Composer<'_>) -> (Pages, Vec<Diagnostic>) {
     all.pages.push(composer.statistics_index());
     all.pages.push(composer.data_page());
     all.pages.push(composer.search());
-    all.pages.push(composer.not_found());
+    if composer.folder().is_empty() {
+        // A server shows but one page for an address it does not know.
+        all.pages.push(composer.not_found());
+    } else {
+        let pages = &all.pages;
+        let there = |link: &Link| pages.iter().any(|page| page.head.path == link.href);
+        all.frame.menu.retain(there);
+    }
     all.feeds = feed::plan(composer, &mut all.pages);
     (all, problems)
 }
@@ -135,8 +142,9 @@ impl Job<'_> {
 fn jobs<'a>(composer: &Composer<'a>) -> Vec<Job<'a>> {
     let content = composer.content();
     let mut jobs = vec![Job::Home];
-    jobs.extend(content.articles.iter().enumerate().map(|(at, article)| Job::Article(at, article)));
-    jobs.extend(content.standing.iter().map(Job::Standing));
+    let texts = composer.texts();
+    jobs.extend(texts.articles.iter().enumerate().map(|(at, article)| Job::Article(at, article)));
+    jobs.extend(texts.standing.iter().map(Job::Standing));
     for (office, _) in content.offices.iter() {
         let periods = composer.figures.periods(office).iter();
         for period in periods {
@@ -177,7 +185,13 @@ fn frame(composer: &Composer<'_>) -> SiteFrame {
     SiteFrame {
         lang: composer.language.tag(),
         title: composer.said(&site.title).to_owned(),
-        base_url: composer.base_url.to_owned(),
+        source_lang: match composer.folder() {
+            "" => "",
+            _ => site.language().tag(),
+        },
+        base_url: composer.base_url.clone(),
+        site_url: composer.site_url.to_owned(),
+        folder: composer.folder(),
         office: composer
             .content()
             .home_office()

@@ -1,9 +1,10 @@
 //! What a page holds: everything decided (words, order, addresses, figures as text).
 //!
 //! These types are what templates see, field for field. A template places them; it does not
-//! calculate, sort or round. Addresses (`href`) are relative to the root of the site, without a
-//! leading slash; templates see the file of each (`tin-tuc/index.html`) and put `head.root` before
-//! it.
+//! calculate, sort or round. Addresses (`href`) are relative to the root of the pages in their
+//! language, without a leading slash; templates see the file of each (`tin-tuc/index.html`) and put
+//! `head.home` before it. What the languages share (assets, pictures, published data) is addressed
+//! from the root of the site, by `head.root`.
 
 mod archive;
 pub mod chart;
@@ -16,10 +17,10 @@ mod text;
 mod words;
 
 pub use archive::{ArchiveCell, ArchiveLink, ArchiveMenu, MonthCalendar, Weekday};
-pub use frame::SiteFrame;
+pub use frame::{Alternate, Other, SiteFrame};
 pub use sources::{Derivation, Document, Sources, StatedCell, TypedNumber};
 pub use table::{Cell, Column, Row, Table};
-pub use text::{FigureMark, RichText, TextPart};
+pub use text::{FigureMark, Quoting, QuotingPart, RichText, TextPart};
 
 use pulldown_cmark::{CowStr, Event};
 use serde::Serialize;
@@ -52,9 +53,18 @@ pub struct Head {
     /// and not a folder names it: `404.html`.
     #[serde(serialize_with = "address::as_file")]
     pub path: String,
-    /// The way from the page to the root of the site: `../../../../`, or `./` at the root. The
-    /// page 404 is served at any depth, so its way is the absolute path of the base address.
+    /// The way from the page to the root of the site, where files lie that the languages share:
+    /// `../../../../`, or `./` at the root. The page 404 is served at any depth, so its way is the
+    /// absolute path of the base address.
     pub root: String,
+    /// The way from the page to the root of its language, where its pages lie; the same as `root`
+    /// in the first language.
+    pub home: String,
+    /// The page in the other language of the site, or the home page of that language.
+    pub other: Option<Other>,
+    /// The page in every language it is in, itself included, and the one for readers of no language
+    /// of the site; empty for a page in one language only.
+    pub alternates: Vec<Alternate>,
     /// The full address under the site's base address.
     pub canonical: String,
     /// The title as plain text, figures included.
@@ -248,6 +258,8 @@ pub enum Node {
     Picture(Picture, CowStr<'static>),
     /// A figure or a name put in by reference.
     Text(RichText),
+    /// Lines as a writer would type them, in the language the content is written in.
+    Example(&'static str),
     /// A table block or a ranking.
     Table(Table),
     /// A row of large figures.
@@ -390,7 +402,7 @@ pub struct Changes {
     /// What rose, what fell, which rates moved, which offices moved.
     pub groups: Vec<ChangeGroup>,
     /// That something of it is counted by another rule than then; may be empty.
-    pub note: String,
+    pub note: Quoting,
 }
 
 /// Changes of one kind, the largest first.
@@ -438,11 +450,11 @@ pub struct IndicatorSummary {
     /// Definition; may be empty.
     pub definition: String,
     /// How it is computed, in words, each rule with its validity where it has one.
-    pub formulas: Vec<String>,
+    pub formulas: Vec<Quoting>,
     /// What it was made of before a change of rules, and since; may be empty.
-    pub changes: Vec<String>,
+    pub changes: Vec<Quoting>,
     /// How far its figures may be compared where offices changed; may be empty.
-    pub comparability: Vec<String>,
+    pub comparability: Vec<Quoting>,
     /// One table for each form of period: offices in rows, periods in columns.
     pub series: Vec<Table>,
     /// That older periods are elsewhere; may be empty.
@@ -514,6 +526,8 @@ pub struct TagIndex {
 pub struct DataPage {
     /// Title.
     pub title: String,
+    /// The way from the page to the data; empty where they lie beside it.
+    pub files: String,
     /// Whether values are reconstructed or illustrative, as one sentence; may be empty.
     pub notice: String,
     /// How to name the source when the data are used.

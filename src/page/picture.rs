@@ -6,7 +6,9 @@
 
 use serde::Serialize;
 
+use super::address;
 use super::composer::Usage;
+use super::prose::Location;
 use crate::source::{Asset, PictureHead, PictureKind};
 
 /// The widths pictures are offered in, in pixels; none is wider than the original.
@@ -71,12 +73,16 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// With addresses from the page at `page`, where its files lie.
-    pub(super) fn beside(mut self, page: &str) -> Self {
+    /// With addresses from the page of a text. Its files lie beside the page in the first language.
+    pub(super) fn seen_from(mut self, at: &Location<'_>) -> Self {
+        let way = match at.tree {
+            "" => String::new(),
+            tree => address::way_to_root(&format!("{tree}{}", at.page)) + at.page,
+        };
         let files = self.sets.iter_mut().flat_map(|set| &mut set.files).map(|file| &mut file.src);
         for src in files.chain([&mut self.src]) {
-            if let Some(name) = src.strip_prefix(page) {
-                *src = name.to_owned();
+            if let Some(name) = src.strip_prefix(at.page) {
+                *src = format!("{way}{name}");
             }
         }
         self

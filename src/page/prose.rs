@@ -14,11 +14,14 @@ use crate::diagnostic::{Diagnostic, say};
 use crate::source::Span;
 
 /// Where a text lies: its folder in the content, and its address in the site.
+#[derive(Clone, Copy)]
 pub(super) struct Location<'a> {
     /// `content/news/2020/04/so-ket/`.
     pub folder: &'a str,
     /// `tin-tuc/2020/04/so-ket/`.
     pub page: &'a str,
+    /// The folder of the pages in its language: `en/`; empty for the first.
+    pub tree: &'a str,
 }
 
 /// How many tables and charts a text has so far; their names count on.
@@ -75,7 +78,7 @@ impl Composer<'_> {
             copy(asset, at.page, dest_url, usage);
         }
         if let Event::Start(Tag::Link { dest_url, .. }) = event
-            && let Some(to) = inside(dest_url, at)
+            && let Some(to) = inside(dest_url, at, |path| self.is_beside(path, at))
         {
             let mut link = event.clone();
             if let Event::Start(Tag::Link { dest_url, .. }) = &mut link {
@@ -89,7 +92,7 @@ impl Composer<'_> {
         let path = format!("{}{dest_url}", at.folder);
         match self.sources.asset(&path) {
             Some(asset) => {
-                let picture = picture(asset, at.page, dest_url, usage).beside(at.page);
+                let picture = picture(asset, at.page, dest_url, usage).seen_from(at);
                 return Node::Picture(picture, title.clone());
             }
             None if dest_url.is_empty() => {}

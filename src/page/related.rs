@@ -135,7 +135,7 @@ impl Index {
 /// Puts the related articles under every article. The pages of articles stand in the order of the
 /// articles.
 pub(super) fn relate(composer: &Composer<'_>, pages: &mut [Page]) {
-    let articles = &composer.content().articles;
+    let articles = composer.articles();
     let mut tags = Tags::default();
     let figures = pages.iter().filter_map(|page| match page.body {
         Body::Article(_) => Some(page.figures.as_slice()),
@@ -208,7 +208,7 @@ impl Composer<'_> {
             why.push(self.text("related_figures").to_owned());
         }
         if let Some(tag) = common.tag.and_then(|tag| tags.names.get(tag as usize)) {
-            why.push(self.text("related_tag").replace("{tag}", tag));
+            why.push(self.text("related_tag").replace("{tag}", self.tag_name(tag)));
         }
         if why.is_empty() {
             why.push(self.text("related_indicators_shared").to_owned());

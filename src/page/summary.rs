@@ -87,7 +87,7 @@ impl Composer<'_> {
                 }
             }
         }
-        let articles = self.content().articles.iter().filter(|article| {
+        let articles = self.articles().iter().filter(|article| {
             let scope = self.scope(article);
             scope.office == Some(office) && scope.period == Some(period)
         });
@@ -265,7 +265,7 @@ impl Composer<'_> {
 
     /// The home page.
     pub(super) fn home(&self, shelves: &Shelves, usage: &mut Usage) -> Page {
-        let articles = &self.content().articles;
+        let articles = self.articles();
         let mut entries: Vec<_> =
             articles.iter().take(ARTICLES + 1).map(|a| self.entry(a)).collect();
         let lead = (!entries.is_empty()).then(|| entries.remove(0));
@@ -328,9 +328,10 @@ impl Composer<'_> {
     pub(super) fn not_found(&self) -> Page {
         let title = self.text("not_found_title").to_owned();
         let mut head = self.head("404.html", "not-found", &title, "", vec![]);
-        let host = self.base_url.find("://").map_or(0, |at| at + 3);
-        let path = self.base_url[host..].find('/').map_or("/", |at| &self.base_url[host + at..]);
-        head.root = path.to_owned();
+        let host = self.site_url.find("://").map_or(0, |at| at + 3);
+        let path = self.site_url[host..].find('/').map_or("/", |at| &self.site_url[host + at..]);
+        path.clone_into(&mut head.root);
+        path.clone_into(&mut head.home);
         Page { head, body: Body::NotFound(NotFound { title }), figures: Vec::new(), source: None }
     }
 
@@ -353,7 +354,12 @@ impl Composer<'_> {
         let licence = &self.content().site.licence;
         let licence_address = licence.address.clone().unwrap_or_default();
         let licence = self.licence();
-        let body = Body::Data(DataPage { title, notice, citation, licence, licence_address });
+        let files = match self.folder() {
+            "" => String::new(),
+            _ => format!("{}{}", head.root, address::DATA),
+        };
+        let body =
+            Body::Data(DataPage { title, files, notice, citation, licence, licence_address });
         let mut page = Page { head, body, figures: Vec::new(), source: None };
         self.describe(&mut page, "");
         page

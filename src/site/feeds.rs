@@ -9,7 +9,8 @@ use crate::theme::{Feed, FeedEntry, Renderer, ThemeError};
 /// What a feed without articles is dated.
 const NEVER: &str = "1970-01-01T00:00:00+07:00";
 
-/// Every feed: its path, and its text or what the theme could not do.
+/// Every feed of the pages in one language: its path from their root, and its text or what the theme
+/// could not do.
 pub fn files(
     pages: &Pages,
     composer: &Composer<'_>,

@@ -1,6 +1,6 @@
 //! Pages to files: HTML, data files, feeds, pictures, redirects; every address once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -32,69 +32,80 @@ pub struct Site {
     pub files: BTreeMap<String, File>,
 }
 
-/// Renders every page and makes every file.
-pub fn render(
-    pages: &Pages,
-    composer: &Composer<'_>,
-    theme: &Theme,
-) -> (Option<Site>, Vec<Diagnostic>) {
+/// Renders every page and makes every file. `trees` are the pages in each language, the first one
+/// first, each with what it was composed with.
+pub fn render(trees: &[(Composer<'_>, Pages)], theme: &Theme) -> (Option<Site>, Vec<Diagnostic>) {
     let mut shelf = Shelf::default();
-    let renderer = match theme.renderer(&pages.frame, composer.interface()) {
-        Ok(renderer) => renderer,
-        Err(error) => return (None, vec![theme_problem(&error)]),
-    };
-    let rendered: Vec<Vec<Rendered>> =
-        pages.pages.par_iter().map(|page| page_files(page, composer, &renderer)).collect();
-    for (page, files) in pages.pages.iter().zip(rendered) {
-        for (path, bytes) in files {
-            match bytes {
-                Ok(bytes) => shelf.put(path, File::Made(bytes), place_of(page)),
-                Err(error) => shelf.problems.push(theme_problem(&error)),
-            }
+    for (composer, pages) in trees {
+        let renderer = match theme.renderer(&pages.frame, composer.interface()) {
+            Ok(renderer) => renderer,
+            Err(error) => return (None, vec![theme_problem(&error)]),
+        };
+        in_language(composer, pages, &renderer, &mut shelf);
+        if composer.folder().is_empty() {
+            shared(trees, composer, &renderer, &mut shelf);
         }
     }
-    for made in &pages.pictures {
+    let pictures: BTreeSet<&Rendition> =
+        trees.iter().flat_map(|(_, pages)| &pages.pictures).collect();
+    for made in pictures {
         let place = Place::Path(made.from.clone());
         shelf.put(made.to.clone(), File::FromContent(made.clone()), place);
     }
     for (path, bytes) in theme.assets() {
-        shelf.put(path.clone(), File::Made(bytes.into_owned()), Place::Path(path));
+        shelf.made(path, bytes.into_owned());
     }
-    for (path, text) in
-        [("sitemap.xml", sitemap(pages, &renderer)), ("robots.txt", renderer.robots())]
-    {
-        match text {
-            Ok(text) => shelf.put(
-                path.to_owned(),
-                File::Made(text.into_bytes()),
-                Place::Path(path.to_owned()),
-            ),
-            Err(error) => shelf.problems.push(theme_problem(&error)),
-        }
+    for (composer, _) in trees {
+        redirects(composer, &mut shelf);
     }
-    for (path, text) in feeds::files(pages, composer, &renderer) {
-        match text {
-            Ok(text) => {
-                let place = Place::Path(path.clone());
-                shelf.put(path, File::Made(text.into_bytes()), place);
+    if let Some((composer, _)) = trees.first() {
+        menu_links(composer, &mut shelf);
+    }
+    for (composer, _) in trees {
+        shelf.problems.extend(super::links::check(composer, &shelf.files));
+    }
+    (Some(Site { files: shelf.files }), shelf.problems)
+}
+
+/// The pages in one language with the files beside them, feeds and search, in their folder.
+fn in_language(composer: &Composer<'_>, pages: &Pages, renderer: &Renderer, shelf: &mut Shelf) {
+    let folder = composer.folder();
+    let rendered: Vec<Vec<Rendered>> =
+        pages.pages.par_iter().map(|page| page_files(page, composer, renderer)).collect();
+    for (page, files) in pages.pages.iter().zip(rendered) {
+        for (path, bytes) in files {
+            match bytes {
+                Ok(bytes) => {
+                    shelf.put(format!("{folder}{path}"), File::Made(bytes), place_of(page));
+                }
+                Err(error) => shelf.problems.push(theme_problem(&error)),
             }
-            Err(error) => shelf.problems.push(theme_problem(&error)),
         }
     }
-    let workbook = tables_file::of_site(composer);
-    let workbook = workbook.map(|bytes| (address::DATA_WORKBOOK.to_owned(), bytes));
-    let data = published::files(composer).into_iter().chain(descriptors::files(composer));
-    for (path, bytes) in data.chain(workbook) {
-        shelf.put(path.clone(), File::Made(bytes), Place::Path(path));
+    for (path, text) in feeds::files(pages, composer, renderer) {
+        shelf.written(format!("{folder}{path}"), text);
     }
     for (path, text) in super::search::files(&pages.pages, composer.language()) {
-        let place = Place::Path(path.clone());
-        shelf.put(path, File::Made(text.into_bytes()), place);
+        shelf.made(format!("{folder}{path}"), text.into_bytes());
     }
-    redirects(composer, &mut shelf);
-    menu_links(composer, &mut shelf);
-    shelf.problems.extend(super::links::check(composer, &shelf.files));
-    (Some(Site { files: shelf.files }), shelf.problems)
+}
+
+/// What the languages share: the list of all pages, and the published data.
+fn shared(
+    trees: &[(Composer<'_>, Pages)],
+    composer: &Composer<'_>,
+    renderer: &Renderer,
+    shelf: &mut Shelf,
+) {
+    shelf.written("sitemap.xml".to_owned(), sitemap(trees, renderer));
+    shelf.written("robots.txt".to_owned(), renderer.robots());
+    let all: Vec<&Composer<'_>> = trees.iter().map(|(composer, _)| composer).collect();
+    let workbook = tables_file::of_site(&all);
+    let workbook = workbook.map(|bytes| (address::DATA_WORKBOOK.to_owned(), bytes));
+    let data = published::files(&all).into_iter().chain(descriptors::files(composer));
+    for (path, bytes) in data.chain(workbook) {
+        shelf.made(path, bytes);
+    }
 }
 
 /// Files by path. Paths that differ in case only clash too: many servers cannot tell them apart.
@@ -114,6 +125,20 @@ impl Shelf {
         let below = below.filter(|(other, _)| other.starts_with(&folder)).map(|(_, place)| place);
         let mut above = path.match_indices('/').filter_map(|(at, _)| self.taken.get(&path[..at]));
         self.taken.get(path).or(below).or_else(|| above.next())
+    }
+
+    /// A file the build made, from no text of its own.
+    fn made(&mut self, path: String, bytes: Vec<u8>) {
+        let place = Place::Path(path.clone());
+        self.put(path, File::Made(bytes), place);
+    }
+
+    /// The same of what the theme wrote, or could not.
+    fn written(&mut self, path: String, text: Result<String, ThemeError>) {
+        match text {
+            Ok(text) => self.made(path, text.into_bytes()),
+            Err(error) => self.problems.push(theme_problem(&error)),
+        }
     }
 
     fn put(&mut self, path: String, file: File, place: Place) {
@@ -174,14 +199,15 @@ fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<
     files
 }
 
-fn sitemap(pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
-    let listed: Vec<SitemapPage<'_>> = pages
-        .pages
+fn sitemap(trees: &[(Composer<'_>, Pages)], renderer: &Renderer) -> Result<String, ThemeError> {
+    let listed: Vec<SitemapPage<'_>> = trees
         .iter()
+        .flat_map(|(_, pages)| &pages.pages)
         .filter(|page| !matches!(page.body, Body::NotFound(_)))
         .map(|page| SitemapPage {
             loc: &page.head.canonical,
             lastmod: page.head.published.as_deref().and_then(|date| date.get(..10)),
+            alternates: &page.head.alternates,
         })
         .collect();
     renderer.sitemap(&listed)
@@ -189,9 +215,9 @@ fn sitemap(pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
 
 /// Old addresses lead to the new one by a page that says so.
 fn redirects(composer: &Composer<'_>, shelf: &mut Shelf) {
-    let content = composer.content();
-    let articles = content.articles.iter().map(|a| (address::article(&a.name), &a.aliases));
-    let standing = content.standing.iter().map(|p| (address::standing(&p.name), &p.aliases));
+    let (texts, folder) = (composer.texts(), composer.folder());
+    let articles = texts.articles.iter().map(|a| (address::article(&a.name), &a.aliases));
+    let standing = texts.standing.iter().map(|p| (address::standing(&p.name), &p.aliases));
     for (to, aliases) in articles.chain(standing) {
         for (alias, span) in aliases {
             let Some(path) = alias_path(alias) else {
@@ -204,7 +230,8 @@ fn redirects(composer: &Composer<'_>, shelf: &mut Shelf) {
                 continue;
             };
             let root = address::way_to_root(&path);
-            let html = redirect(&format!("{root}{}", address::file(&to)), &to, composer);
+            let file = format!("{root}{folder}{}", address::file(&to));
+            let html = redirect(&file, &to, composer);
             shelf.put(path, File::Made(html.into_bytes()), Place::Span(*span));
         }
     }

@@ -5,24 +5,25 @@ use std::collections::BTreeMap;
 use super::files::File;
 use super::rules::DEAD_LINK;
 use crate::diagnostic::{Diagnostic, say};
-use crate::page::{Composer, address, file_of_link};
+use crate::page::{Composer, address};
 use crate::source::Span;
 
-/// Reports every link of an article or a standing page that leads nowhere in the finished site.
+/// Reports every link of an article or a standing page in the language of `composer` that leads
+/// nowhere in the finished site.
 pub fn check(composer: &Composer<'_>, files: &BTreeMap<String, File>) -> Vec<Diagnostic> {
-    let content = composer.content();
-    let articles = content
+    let texts = composer.texts();
+    let articles = texts
         .articles
         .iter()
         .map(|a| (a.folder.as_str(), address::article(&a.name), &a.commentary));
-    let standing = content
+    let standing = texts
         .standing
         .iter()
         .map(|p| ("content/pages/", address::standing(&p.name), &p.commentary));
     let mut problems = Vec::new();
     for (folder, page, commentary) in articles.chain(standing) {
         for (link, span) in commentary.links() {
-            if let Some(file) = file_of_link(link, folder, &page) {
+            if let Some(file) = composer.file_of_link(link, folder, &page) {
                 problems.extend(judge(link, &file, span, files));
             }
         }

@@ -30,7 +30,7 @@ use crate::check::{self, Reading, check, check_writing};
 use crate::content::Content;
 use crate::diagnostic::{self, Diagnostic, Language, Rule};
 use crate::figure::Figures;
-use crate::page::{Composer, compose};
+use crate::page::{Composer, compose, link_languages};
 use crate::source::{Limits, Sources};
 use crate::theme::Theme;
 use crate::wording::Wording;
@@ -63,27 +63,30 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
     problems.extend(more);
     let theme =
         Theme::with_overrides(sources.theme(&content.site.theme)).coloured(&content.site.colours);
-    let wording = words(&theme, &content);
-    let texts = wording.as_ref().map_or_else(
-        |_| Vec::new(),
-        |wording| check_writing(Reading { sources: &sources, figures: &figures, wording }),
-    ); //                                                              what texts say, and how
+    let wordings = words(&theme, &content); //                         one for each language
+    let read = |wording| check_writing(Reading { sources: &sources, figures: &figures, wording });
+    let texts = wordings.iter().flatten().flat_map(read).collect(); // what texts say, and how
     let verdict = check(&sources, &figures, texts, edition.as_of.date()); // what contradicts itself
     problems.extend(verdict.problems);
     let base_url = edition.base_url.as_deref().unwrap_or(&content.site.base_url);
-    let site = match wording {
+    let site = match &wordings {
         Err(problem) => {
-            problems.push(*problem);
+            problems.push(Diagnostic::clone(problem));
             None
         }
-        Ok(wording) => {
+        Ok(wordings) => {
             let rules = all_rules();
-            let composer =
-                Composer::new(&sources, &figures, &wording, base_url, &rules, &verdict.waivers);
-            let (pages, more) = compose(&composer); //                 pages, finished text
-            problems.extend(more);
-            problems.extend(pictures::check(&sources, &content, &pages));
-            let (site, more) = files::render(&pages, &composer, &theme); // pages to files
+            let mut trees = Vec::new();
+            for wording in wordings {
+                let composer =
+                    Composer::new(&sources, &figures, wording, base_url, &rules, &verdict.waivers);
+                let (pages, more) = compose(&composer); //             pages, finished text
+                problems.extend(more);
+                trees.push((composer, pages));
+            }
+            link_languages(&mut trees); //                             each page in the other one
+            problems.extend(pictures::check(&sources, &content, &trees));
+            let (site, more) = files::render(&trees, &theme); //       pages to files
             problems.extend(more);
             site
         }
@@ -101,9 +104,21 @@ pub fn all_rules() -> Vec<&'static Rule> {
     all
 }
 
-/// The words of the site's language, from the theme.
-fn words(theme: &Theme, content: &Content) -> Result<Wording, Box<Diagnostic>> {
-    let language = content.site.language();
+/// The words of each language of the site, from the theme.
+fn words(theme: &Theme, content: &Content) -> Result<Vec<Wording>, Box<Diagnostic>> {
+    let first = content.site.language();
+    let others = content.site.languages.iter().copied().skip(1);
+    std::iter::once(first)
+        .chain(others)
+        .map(|language| words_of(language, theme, content))
+        .collect()
+}
+
+fn words_of(
+    language: Language,
+    theme: &Theme,
+    content: &Content,
+) -> Result<Wording, Box<Diagnostic>> {
     let text = theme.wording(language).map_err(|error| Box::new(rules::theme_problem(&error)))?;
     let file = crate::wording::file_name(language);
     let wording = Wording::from_yaml(text, language);

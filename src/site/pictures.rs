@@ -6,7 +6,7 @@ use super::drawing;
 use super::rules::{BROKEN_PICTURE, UNSAFE_DRAWING, UNUSED_PICTURE};
 use crate::content::Content;
 use crate::diagnostic::{Bilingual, Diagnostic, Place, say};
-use crate::page::Pages;
+use crate::page::{Composer, Pages};
 use crate::source::{Asset, Sources};
 
 /// The most points of a picture: four times what a good camera makes, and 400 MB while it is drawn.
@@ -14,14 +14,20 @@ const MOST_POINTS: u64 = 100_000_000;
 
 /// Reports every picture that no page uses, and every used one that is none. Those beside a text that is not published, such as a
 /// draft, may still be needed.
-pub fn check(sources: &Sources, content: &Content, pages: &Pages) -> Vec<Diagnostic> {
-    let used: FxHashSet<&str> = pages.pictures.iter().map(|made| made.from.as_str()).collect();
-    let published: FxHashSet<_> = content
-        .articles
+pub fn check(
+    sources: &Sources,
+    content: &Content,
+    trees: &[(Composer<'_>, Pages)],
+) -> Vec<Diagnostic> {
+    let used: FxHashSet<&str> = trees
         .iter()
-        .map(|article| article.source)
-        .chain(content.standing.iter().map(|page| page.source))
+        .flat_map(|(_, pages)| &pages.pictures)
+        .map(|made| made.from.as_str())
         .collect();
+    let articles = content.texts.iter().flat_map(|texts| &texts.articles);
+    let standing = content.texts.iter().flat_map(|texts| &texts.standing);
+    let published: FxHashSet<_> =
+        articles.map(|article| article.source).chain(standing.map(|page| page.source)).collect();
     let waits = |folder: &str| {
         sources
             .below(folder)

@@ -7,6 +7,7 @@
 use serde_json::{Value, json};
 
 use super::csv_file::guarded;
+use crate::content::calendar::Period;
 use crate::content::formula::{Formula, Operator};
 use crate::content::indicator::{Better, Derivation, Indicator, IndicatorId, Indicators};
 use crate::content::office::Fit;
@@ -21,13 +22,14 @@ pub(super) type Rows = (Vec<String>, Vec<Vec<String>>);
 
 /// The tables by name, in the order of the workbook: those that are files of their own, and the
 /// lists, a column for each member and for each member of a member: `name.vi`.
-pub(super) fn tables(composer: &Composer<'_>) -> Vec<(&'static str, Rows)> {
+pub(super) fn tables(composers: &[&Composer<'_>]) -> Vec<(&'static str, Rows)> {
+    let Some(composer) = composers.first() else { return Vec::new() };
     vec![
         ("observations", observations(composer)),
         ("documents", documents(composer)),
-        ("indicators", flat(&indicators(composer))),
+        ("indicators", flat(&indicators(composer, composers))),
         ("offices", flat(&offices(composer))),
-        ("periods", flat(&periods(composer))),
+        ("periods", flat(&periods(composer, composers))),
         ("targets", flat(&targets(composer))),
     ]
 }
@@ -68,7 +70,8 @@ fn flat(list: &[Value]) -> Rows {
 }
 
 /// The files, by their path in the site.
-pub fn files(composer: &Composer<'_>) -> Vec<(String, Vec<u8>)> {
+pub fn files(composers: &[&Composer<'_>]) -> Vec<(String, Vec<u8>)> {
+    let Some(composer) = composers.first() else { return Vec::new() };
     let lines = |list: Vec<Value>| {
         let lines: Vec<String> = list.iter().map(Value::to_string).collect();
         format!("[\n{}\n]", lines.join(",\n"))
@@ -76,17 +79,17 @@ pub fn files(composer: &Composer<'_>) -> Vec<(String, Vec<u8>)> {
     let indicators = format!(
         "{{\"percent_decimals\":{},\"indicators\":{},\"families\":{}}}\n",
         composer.wording().percent_decimals(),
-        lines(indicators(composer)),
+        lines(indicators(composer, composers)),
         lines(families(composer)),
     );
-    let named = |name: &str, text: Vec<u8>| (format!("{}{name}", address::DATA), text);
-    let list = |name: &str, list: Vec<Value>| named(name, (lines(list) + "\n").into_bytes());
+    let file = |name: &str, text: Vec<u8>| (format!("{}{name}", address::DATA), text);
+    let list = |name: &str, list: Vec<Value>| file(name, (lines(list) + "\n").into_bytes());
     vec![
-        named("observations.csv", csv(&observations(composer))),
-        named("documents.csv", csv(&documents(composer))),
-        named("indicators.json", indicators.into_bytes()),
+        file("observations.csv", csv(&observations(composer))),
+        file("documents.csv", csv(&documents(composer))),
+        file("indicators.json", indicators.into_bytes()),
         list("offices.json", offices(composer)),
-        list("periods.json", periods(composer)),
+        list("periods.json", periods(composer, composers)),
         list("targets.json", targets(composer)),
     ]
 }
@@ -205,6 +208,14 @@ fn both(text: &Bilingual) -> Value {
     json!({ "vi": text.vi, "en": text.en })
 }
 
+/// A name in the language of the site; by language where it has several.
+fn named(composers: &[&Composer<'_>], name: impl Fn(&Composer<'_>) -> String) -> Value {
+    match composers {
+        [one] => json!(name(one)),
+        several => several.iter().map(|one| (one.language().tag(), json!(name(one)))).collect(),
+    }
+}
+
 /// An object without its empty members.
 fn without_nulls(mut value: Value) -> Value {
     if let Some(members) = value.as_object_mut() {
@@ -213,7 +224,7 @@ fn without_nulls(mut value: Value) -> Value {
     value
 }
 
-fn indicators(composer: &Composer<'_>) -> Vec<Value> {
+fn indicators(composer: &Composer<'_>, composers: &[&Composer<'_>]) -> Vec<Value> {
     let all = &composer.content().indicators;
     let id = |id: IndicatorId| all.get(id).id.as_str();
     let one = |indicator: &Indicator| {
@@ -221,7 +232,7 @@ fn indicators(composer: &Composer<'_>) -> Vec<Value> {
             "id": indicator.id,
             "name": both(&indicator.name),
             "unit": unit(&indicator.unit),
-            "unit_shown": composer.wording().unit_heading(&indicator.unit),
+            "unit_shown": named(composers, |one| one.wording().unit_heading(&indicator.unit).to_owned()),
             "decimals": indicator.decimals,
             "definition": indicator.definition.as_ref().map(both),
             "part_of": indicator.part_of.map(id),
@@ -323,7 +334,7 @@ fn offices(composer: &Composer<'_>) -> Vec<Value> {
 }
 
 /// The periods figures are of, and the same periods a year before, oldest first.
-fn periods(composer: &Composer<'_>) -> Vec<Value> {
+fn periods(composer: &Composer<'_>, composers: &[&Composer<'_>]) -> Vec<Value> {
     let content = composer.content();
     let calendar = &content.site.calendar;
     let mut periods = Vec::new();
@@ -335,11 +346,11 @@ fn periods(composer: &Composer<'_>) -> Vec<Value> {
     }
     periods.sort_by_key(|period| (calendar.order(*period), calendar.id(*period)));
     periods.dedup();
-    let one = |period: crate::content::calendar::Period| {
+    let one = |period: Period| {
         let (start, end) = calendar.days(period);
         without_nulls(json!({
             "id": calendar.id(period),
-            "label": composer.period_name(period),
+            "label": named(composers, |composer| composer.period_name(period)),
             "start": start.to_string(),
             "end": end.to_string(),
             "same": period.same_a_year_before().map(|same| calendar.id(same)),

@@ -34,12 +34,13 @@ pub fn of_page(page: &Page, composer: &Composer<'_>) -> Option<Vec<u8>> {
 }
 
 /// All published data.
-pub fn of_site(composer: &Composer<'_>) -> Option<Vec<u8>> {
+pub fn of_site(composers: &[&Composer<'_>]) -> Option<Vec<u8>> {
+    let composer = composers.first()?;
     let title = composer.word("data");
     let address = format!("{}{}", composer.base_url(), crate::page::address::DATA);
     let notes = Notes::new(composer, title, &address);
     let mut sheets = vec![notes.sheet(title)];
-    for (name, (headings, rows)) in published::tables(composer) {
+    for (name, (headings, rows)) in published::tables(composers) {
         let numeric: Vec<bool> = headings.iter().map(|h| NUMBERS.contains(&h.as_str())).collect();
         let rows = rows.into_iter().map(|row| {
             let cells = row.into_iter().zip(&numeric).map(|(text, numeric)| match *numeric {
@@ -132,10 +133,12 @@ impl<'a> Notes<'a> {
             self.add(self.composer.word("notice"), sources.notice.clone());
         }
         for document in &sources.documents {
-            let parts = [&document.text, &document.status, &document.nature, &document.note];
-            let parts: Vec<&str> =
-                parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-            self.add(self.composer.word("document"), parts.join(" "));
+            let mut text = document.text.plain();
+            let parts = [&document.status, &document.nature, &document.note];
+            for part in parts.into_iter().filter(|part| !part.is_empty()) {
+                text = text + " " + part;
+            }
+            self.add(self.composer.word("document"), text);
         }
         for waiver in &sources.waivers {
             self.add(self.composer.word("source_waivers"), waiver.clone());

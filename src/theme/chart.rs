@@ -84,7 +84,7 @@ pub(super) fn as_file(chart: &Chart, lang: &str, style: &str) -> String {
     }
     for note in &chart.notes {
         y += 22;
-        sheet.words("0", y, Anchor::Start, "chart-note", note);
+        sheet.words("0", y, Anchor::Start, "chart-note", &note.plain());
     }
     let words: Vec<String> = chart.description.iter().map(RichText::plain).collect();
     sheet.file(&drawing::FileHead {

@@ -7,6 +7,7 @@ use tera::{Context, Tera, Value};
 
 use super::chart;
 use super::fragment::{Place, Styles, portable};
+use super::prose::escape::push_text;
 use super::prose::{Labels, Markup, write_prose};
 use super::{Feed, SitemapPage, Theme, ThemeError};
 use crate::page::Picture;
@@ -22,10 +23,12 @@ pub struct Renderer {
     notes: String,
     back: String,
     lang: &'static str,
+    source_lang: &'static str,
     /// The style sheet of charts that are files of their own.
     chart_style: String,
     fragment_styles: Styles,
-    base_url: String,
+    site_url: String,
+    folder: &'static str,
 }
 
 impl Theme {
@@ -53,9 +56,11 @@ impl Theme {
             notes,
             back,
             lang: site.lang,
+            source_lang: site.source_lang,
             chart_style: self.asset_text("chart.css")?.to_owned(),
             fragment_styles: Styles::read(self.fragment_css()?),
-            base_url: site.base_url.clone(),
+            site_url: site.site_url.clone(),
+            folder: site.folder,
         };
         renderer.table_opening = renderer.component("markdown_table_opening", &Context::new())?;
         Ok(renderer)
@@ -99,8 +104,8 @@ impl Renderer {
         let html = self.render(template, &context)?;
         let charts = page.body.all_charts();
         let place = Place {
-            base_url: &self.base_url,
-            page: &page.head.path,
+            base_url: &self.site_url,
+            page: &format!("{}{}", self.folder, page.head.path),
             charts: charts.into_iter().map(|chart| (chart.id.as_str(), chart)).collect(),
         };
         Ok(portable(&html, &self.fragment_styles, &place))
@@ -138,6 +143,8 @@ impl Renderer {
     /// The list of all pages for search engines.
     pub fn sitemap(&self, pages: &[SitemapPage<'_>]) -> Result<String, ThemeError> {
         let mut context = Context::new();
+        let translated = pages.iter().any(|page| !page.alternates.is_empty());
+        context.insert_value("translated", value(&translated, "sitemap.xml")?);
         context.insert_value("pages", value(pages, "sitemap.xml")?);
         self.render("sitemap.xml", &context)
     }
@@ -188,6 +195,7 @@ impl Renderer {
                 html: self.placed(text_component, "parts", text, page)?,
                 plain: text.plain(),
             },
+            Node::Example(lines) => Piece::Block(self.example(lines)),
             Node::Table(table) => Piece::Block(self.placed("table", "table", table, page)?),
             Node::KeyFigures(figures) => {
                 Piece::Block(self.placed("key_figures", "figures", figures, page)?)
@@ -198,6 +206,16 @@ impl Renderer {
             Node::Chart(chart) => Piece::Block(self.chart(chart, page)?),
             Node::Photo(photo) => Piece::Block(self.placed("photo", "photo", photo, page)?),
         })
+    }
+
+    /// Lines as they are typed; they need not be in the language of the page.
+    fn example(&self, lines: &str) -> String {
+        let mut html = match self.source_lang {
+            "" => "<pre><code>".to_owned(),
+            lang => format!("<pre lang=\"{lang}\"><code>"),
+        };
+        push_text(&mut html, lines);
+        html + "\n</code></pre>\n"
     }
 
     fn markup<'a>(&'a self, piece: &'a Piece<'a>) -> impl Iterator<Item = Markup<'a>> {

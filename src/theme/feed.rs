@@ -2,14 +2,16 @@
 
 use serde::Serialize;
 
+use crate::page::model::Alternate;
+
 /// A feed of articles.
 #[derive(Debug, Serialize)]
 pub struct Feed<'a> {
     /// Title of the feed.
     pub title: &'a str,
-    /// Address of the feed from the root of the site: `feed.xml`.
+    /// Address of the feed from the root of the pages in its language: `atom.xml`.
     pub href: &'a str,
-    /// Address from the root of the page the feed belongs to; empty for the home page.
+    /// Address of the page the feed belongs to, from the same root; empty for the home page.
     pub page: &'a str,
     /// The newest change among the entries, as RFC 3339.
     pub updated: &'a str,
@@ -22,7 +24,7 @@ pub struct Feed<'a> {
 pub struct FeedEntry {
     /// Title, plain text.
     pub title: String,
-    /// Address from the root of the site.
+    /// Address from the root of the pages in its language.
     pub href: String,
     /// Lead, plain text; may be empty.
     pub summary: String,
@@ -39,4 +41,6 @@ pub struct SitemapPage<'a> {
     pub loc: &'a str,
     /// The day it last changed, where that is known.
     pub lastmod: Option<&'a str>,
+    /// The page in every language it is in; empty for a page in one language only.
+    pub alternates: &'a [Alternate],
 }

@@ -169,7 +169,7 @@ fn repeats(page: &Page, path: &str) -> Vec<Finding> {
 fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &mut Report) {
     let mut unread: Vec<&String> = files.tables.keys().collect();
     for table in &page.tables {
-        report.findings.extend(check_rows(data, table, files.path));
+        report.findings.extend(check_rows(data, table, &page.lang, files.path));
         let name = table.csv.rsplit('/').next().unwrap_or_default();
         let Some(csv) = files.tables.get(name) else {
             if !name.is_empty() {
@@ -199,14 +199,15 @@ fn check_tables(data: &Published, page: &Page, files: &PageFiles<'_>, report: &m
 }
 
 /// A row or a column named after a period holds figures of that period.
-fn check_rows(data: &Published, table: &Table, path: &str) -> Vec<Finding> {
+fn check_rows(data: &Published, table: &Table, lang: &str, path: &str) -> Vec<Finding> {
     let squeezed = |text: &str| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     // A column names its unit behind the period: `năm 2020 (việc)`.
     let is_named = |head: &str, label: &str| {
         let unit = head.strip_prefix(label);
         unit.is_some_and(|unit| unit.is_empty() || unit.starts_with(" (") && unit.ends_with(')'))
     };
-    let labels = data.periods.iter().map(|period| (squeezed(&period.label), period.id.as_str()));
+    let labels =
+        data.periods.iter().map(|period| (squeezed(period.label.get(lang)), period.id.as_str()));
     let labels: Vec<(String, &str)> = labels.collect();
     let of_another = |head: &str, held: &[&str]| {
         let named = labels.iter().filter(|(label, _)| is_named(head, label));

@@ -131,7 +131,7 @@ impl Published {
         let points = ["điểm phần trăm", "percentage points", "percentage point", "%"];
         let difference_units = || match percent {
             true => points.map(str::to_owned).to_vec(),
-            false => vec![declared.unit_shown.clone()],
+            false => vec![declared.unit_shown.get(lang).to_owned()],
         };
         let details = [
             (&mark.base, mark.measure == "share"),
@@ -146,7 +146,7 @@ impl Published {
             "value" => {
                 let exact = own()?;
                 let arithmetic = self.spelled(key);
-                let units = vec![declared.unit_shown.clone()];
+                let units = vec![declared.unit_shown.get(lang).to_owned()];
                 let decimals = declared.decimals;
                 Expected {
                     exact,
@@ -269,7 +269,7 @@ impl Published {
                     Expected {
                         decimals: bound.decimals(most).unwrap_or(most),
                         difference: false,
-                        units: vec![declared.unit_shown.clone()],
+                        units: vec![declared.unit_shown.get(lang).to_owned()],
                         arithmetic: spelled,
                         from: Vec::new(),
                         exact: bound,

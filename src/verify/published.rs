@@ -38,6 +38,14 @@ impl Named {
         Self { vi: text(json, "vi"), en: text(json, "en") }
     }
 
+    /// A name the site has in its one language, or in each of its two.
+    fn of(json: &Json) -> Self {
+        match json.as_str() {
+            Some(one) => Self { vi: one.to_owned(), en: one.to_owned() },
+            None => Self::read(json),
+        }
+    }
+
     /// In the language of a page.
     pub fn get(&self, lang: &str) -> &str {
         if lang == "en" { &self.en } else { &self.vi }
@@ -54,7 +62,7 @@ pub struct Indicator {
     /// `VND`, `%`, or the unit's own name.
     pub unit: String,
     /// As a page names it.
-    pub unit_shown: String,
+    pub unit_shown: Named,
     /// Decimals shown.
     pub decimals: u32,
     /// Formulas, each valid for a time or under a legal basis.
@@ -104,8 +112,8 @@ pub struct Office {
 pub struct Period {
     /// Id.
     pub id: String,
-    /// Name.
-    pub label: String,
+    /// What it is called.
+    pub label: Named,
     /// First day.
     pub start: String,
     /// Last day.
@@ -212,7 +220,7 @@ impl Published {
             data.period_ids.insert(text(&one, "id"), data.periods.len());
             data.periods.push(Period {
                 id: text(&one, "id"),
-                label: text(&one, "label"),
+                label: Named::of(&one["label"]),
                 start: text(&one, "start"),
                 end: text(&one, "end"),
                 same: text(&one, "same"),
@@ -264,7 +272,7 @@ impl Published {
             let mut indicator = Indicator {
                 name: Named::read(&one["name"]),
                 unit: text(&one, "unit"),
-                unit_shown: text(&one, "unit_shown"),
+                unit_shown: Named::of(&one["unit_shown"]),
                 decimals: small(&one, "decimals").unwrap_or(0),
                 rolls_up: text(&one, "roll_up") == "sum",
                 lower_is_better: text(&one, "better") == "lower",

@@ -104,7 +104,7 @@ impl Published {
         [
             squeezed(self.indicators[indicator].name.get(lang)),
             squeezed(self.offices[office].short.get(lang)),
-            squeezed(&self.periods[period].label),
+            squeezed(self.periods[period].label.get(lang)),
         ]
     }
 

@@ -175,6 +175,14 @@ impl Wording {
         self.amount.digits(number)
     }
 
+    /// Whether a word, in small letters, is what a unit is called in this language.
+    pub fn is_unit(&self, unit: &str, word: &str) -> bool {
+        match self.amount.units.get(unit) {
+            Some(words) => words.iter().any(|known| known.to_lowercase() == word),
+            None => unit.to_lowercase() == word,
+        }
+    }
+
     /// A unit as it stands over a column: `việc`, `đồng`, `%`.
     pub fn unit_heading<'a>(&'a self, unit: &'a Unit) -> &'a str {
         match unit {

@@ -1,4 +1,4 @@
-// Judges a built site in a browser: node tests/browser/judge.mjs SITE [all | sample | kinds | PART-OF-A-PATH]
+// Judges a built site in a browser: node tests/browser/judge.mjs SITE [all | sample | kinds | PART-OF-A-PATH] [START-OF-A-PATH]
 // Prints each fault on a line, then what was looked at; exit status 1 where there is a fault.
 //
 // Every page is visited (or, where asked, the longest of each kind, or those whose path holds some
@@ -21,7 +21,8 @@ const fontDelay = 400;
 
 const folder = resolve(process.argv[2]);
 const which = process.argv[3] ?? "all";
-const all = pages(folder).filter((page) => kind(folder, page)
+const under = process.argv[4] ?? "";
+const all = pages(folder).filter((page) => kind(folder, page) && page.startsWith(under)
   && (["all", "sample", "kinds"].includes(which) || page.includes(which)));
 const kinds = new Map(all.map((page) => [page, kind(folder, page)]));
 /** The longest page of each kind: where most can go wrong. */

@@ -21,7 +21,7 @@ fn chart(page: &str, number: usize, plot: Plot) -> Chart {
         subject: "Tỷ lệ thi hành xong (%), 6 tháng đầu năm 2020".to_owned(),
         description: vec![RichText::words("So sánh 3 đơn vị."), value("65,2%", "65.2")],
         plot,
-        notes: vec!["Trục đứng không bắt đầu từ 0.".to_owned()],
+        notes: vec!["Trục đứng không bắt đầu từ 0.".into()],
         table: results_table(&format!("{id}-bang")),
         svg: format!("{page}{id}.svg"),
         id,

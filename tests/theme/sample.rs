@@ -12,7 +12,10 @@ pub fn site() -> SiteFrame {
     SiteFrame {
         lang: "vi",
         title: "Thi hành án dân sự thành phố Hải Phòng".to_owned(),
+        source_lang: "",
         base_url: "https://thads-haiphong.example.vn/".to_owned(),
+        site_url: "https://thads-haiphong.example.vn/".to_owned(),
+        folder: "",
         office: "Cục Thi hành án dân sự thành phố Hải Phòng".to_owned(),
         menu: vec![
             link("Trang chủ", ""),
@@ -65,7 +68,10 @@ pub fn head(kind: &'static str, path: &str, title: &str) -> Head {
     let section = path.split_inclusive('/').next().unwrap_or_default();
     Head {
         path: path.to_owned(),
-        root,
+        root: root.clone(),
+        home: root,
+        other: None,
+        alternates: Vec::new(),
         canonical: format!("https://thads-haiphong.example.vn/{path}"),
         title: title.to_owned(),
         description: "Kết quả thi hành án dân sự 6 tháng đầu năm 2020.".to_owned(),
@@ -303,7 +309,7 @@ pub fn sources() -> Sources {
         ],
         documents: vec![
             Document {
-                text: "Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020".to_owned(),
+                text: "Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020".into(),
                 note: "Dựng lại từ các con số đã đăng trong bài.".to_owned(),
                 status: "sơ bộ".to_owned(),
                 nature: "số liệu dựng lại".to_owned(),
@@ -315,7 +321,7 @@ pub fn sources() -> Sources {
                 }],
             },
             Document {
-                text: "Quyết định giao chỉ tiêu năm 2020".to_owned(),
+                text: "Quyết định giao chỉ tiêu năm 2020".into(),
                 note: String::new(),
                 status: "chính thức".to_owned(),
                 nature: String::new(),

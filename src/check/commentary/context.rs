@@ -3,17 +3,17 @@
 
 use super::Run;
 use super::declared::Declared;
-use crate::content::indicator::Indicators;
+use crate::check::prose::Reading;
 use crate::number::Exact;
 use crate::wording::Unit as Counted;
 use crate::wording::read::{Amount, Class, Hedge, Mention, Unit, Verb};
 
 /// The class of a mention the reader took for an amount, a ratio or a heap of digits.
-pub(super) fn class(run: &Run<'_>, at: usize, indicators: &Indicators) -> Option<Declared> {
+pub(super) fn class(run: &Run<'_>, at: usize, reading: Reading<'_>) -> Option<Declared> {
     let mention = run.mentions.get(at)?;
     let around = Around::of(run, mention);
     if let Class::Amount(amount) = &mention.class {
-        let counted = is_counted(amount, indicators);
+        let counted = is_counted(amount, reading);
         if is_duration(amount, &around) {
             return Some(Declared::Duration);
         }
@@ -32,8 +32,8 @@ pub(super) fn class(run: &Run<'_>, at: usize, indicators: &Indicators) -> Option
     }
     is_date(run, at, &around)
         .or_else(|| is_code(run, at, &around))
-        .or_else(|| is_label(run, mention, &around, indicators))
-        .or_else(|| joined(run, at, MOST_JOINED, indicators))
+        .or_else(|| is_label(run, mention, &around, reading))
+        .or_else(|| joined(run, at, MOST_JOINED, reading))
 }
 
 /// The words before and behind a mention, in small letters.
@@ -79,25 +79,52 @@ fn ends_in(text: &str, word: &str) -> bool {
 }
 
 /// Whether an amount is counted in the unit of an indicator, in money or in percent.
-fn is_counted(amount: &Amount, indicators: &Indicators) -> bool {
+fn is_counted(amount: &Amount, reading: Reading<'_>) -> bool {
     match &amount.unit {
-        Unit::Counted(unit) => indicators.iter().any(|(_, indicator)| {
-            matches!(&indicator.unit, Counted::Named(name) if name.to_lowercase() == *unit)
-        }),
+        Unit::Counted(unit) => {
+            let mut indicators = reading.figures.content().indicators.iter();
+            indicators.any(|(_, indicator)| {
+                matches!(&indicator.unit, Counted::Named(name) if reading.wording.is_unit(name, unit))
+            })
+        }
         Unit::Money | Unit::Percent | Unit::Points | Unit::Portion => true,
         Unit::Times | Unit::Bare => false,
     }
 }
 
-const TIME: [&str; 9] =
-    ["ngày", "tuần", "tháng", "năm", "giờ", "phút", "ngày làm việc", "quý", "ngày đêm"];
+const TIME: [&str; 24] = [
+    "ngày",
+    "tuần",
+    "tháng",
+    "năm",
+    "giờ",
+    "phút",
+    "ngày làm việc",
+    "quý",
+    "ngày đêm",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "working days",
+    "quarters",
+    "nights",
+];
 
 /// A length of time; not one that was measured (“trung bình 45 ngày”, “giảm 15 ngày”).
 fn is_duration(amount: &Amount, around: &Around) -> bool {
     let measured = matches!(
         &amount.verb,
         Some((Verb::Rise | Verb::Fall | Verb::Short | Verb::Above | Verb::Below | Verb::Share, _))
-    ) || around.after(&["trung bình", "bình quân"]);
+    ) || around.after(&["trung bình", "bình quân", "on average", "average of"]);
     let Unit::Counted(unit) = &amount.unit else { return false };
     TIME.contains(&unit.as_str()) && amount.decimals == 0 && !measured
 }
@@ -111,11 +138,28 @@ fn is_few(amount: &Amount, counted: bool, around: &Around) -> bool {
         return false;
     }
     let small = amount.value > Exact::ZERO && amount.value <= Exact::whole(FEW);
-    let listed = around.leads_to(&[":", "sau", "lớn", "trọng tâm", "nêu trên", "này"]);
+    let listed =
+        around.leads_to(&[":", "sau", "lớn", "trọng tâm", "nêu trên", "này", "as follows"]);
     amount.value == Exact::ONE || (small && (!counted || listed))
 }
 
-const PARTS: [&str; 28] = [
+const PARTS: [&str; 44] = [
+    "part",
+    "parts",
+    "chapters",
+    "sections",
+    "items",
+    "tasks",
+    "measures",
+    "groups",
+    "criteria",
+    "stages",
+    "phases",
+    "steps",
+    "principles",
+    "goals",
+    "points",
+    "topics",
     "phần",
     "chương",
     "mục",
@@ -160,18 +204,19 @@ const MOST_COPIES: i64 = 99;
 
 fn is_copies(amount: &Amount) -> bool {
     let Unit::Counted(unit) = &amount.unit else { return false };
-    ["bộ", "bản", "trang", "liên", "tờ"].contains(&unit.as_str())
+    ["bộ", "bản", "trang", "liên", "tờ", "copies", "pages", "sheets"].contains(&unit.as_str())
         && amount.value <= Exact::whole(MOST_COPIES)
         && amount.verb.is_none()
 }
 
 /// A bound that a rule sets on people, distances, temperatures.
 fn is_limit(amount: &Amount, around: &Around) -> bool {
-    const PHYSICAL: [&str; 8] = ["mét", "m", "km", "độ", "cm", "m2", "ki-lô-mét", "kg"];
+    const PHYSICAL: [&str; 11] =
+        ["mét", "m", "km", "độ", "cm", "m2", "ki-lô-mét", "kg", "metres", "kilometres", "degrees"];
     let bound = matches!(&amount.hedge, Some((Hedge::AtMost, _)))
-        || around.follows(&["quá", "không quá", "tối đa", "tối thiểu"]);
+        || around.follows(&["quá", "không quá", "tối đa", "tối thiểu", "at most", "no more than"]);
     let physical = matches!(&amount.unit, Unit::Counted(unit) if PHYSICAL.contains(&unit.as_str()));
-    bound || (physical && around.follows(&["từ", "trên", "dưới", "đến"]))
+    bound || (physical && around.follows(&["từ", "trên", "dưới", "đến", "from", "above", "below"]))
 }
 
 /// A day without a year, which looks like a ratio.
@@ -204,7 +249,11 @@ fn is_code(run: &Run<'_>, at: usize, around: &Around) -> Option<Declared> {
     if !bare {
         return None;
     }
-    const CODES: [&str; 10] = [
+    const CODES: [&str; 14] = [
+        "account",
+        "identity card",
+        "passport",
+        "postcode",
         "tài khoản",
         "mã số",
         "số hiệu",
@@ -225,7 +274,7 @@ fn is_label(
     run: &Run<'_>,
     mention: &Mention,
     around: &Around,
-    indicators: &Indicators,
+    reading: Reading<'_>,
 ) -> Option<Declared> {
     if matches!(mention.class, Class::Ratio { .. }) && around.follows(&["số"]) {
         return Some(Declared::Document);
@@ -234,7 +283,22 @@ fn is_label(
     if amount.decimals > 0 || matches!(amount.unit, Unit::Money | Unit::Percent | Unit::Points) {
         return None;
     }
-    const BEARERS: [&str; 34] = [
+    const BEARERS: [&str; 49] = [
+        "highway",
+        "road",
+        "room",
+        "floor",
+        "hall",
+        "level",
+        "grade",
+        "page",
+        "figure",
+        "table",
+        "form",
+        "phase",
+        "stage",
+        "round",
+        "annex",
         "quốc lộ",
         "tỉnh lộ",
         "đường",
@@ -278,16 +342,25 @@ fn is_label(
     });
     let bare_number =
         amount.value.is_whole() && amount.verb.is_none() && !around.shown.contains('.');
-    let road = around.follows(&["quốc lộ", "tỉnh lộ", "km", "ngõ", "mức độ"]);
+    let road = around.follows(&["quốc lộ", "tỉnh lộ", "km", "ngõ", "mức độ", "highway"]);
     let bare = counts_nothing(run, amount);
-    let other =
-        bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount, indicators));
+    let other = bare && around.follows(&BEARERS) || numbered && (bare || !is_noun(amount, reading));
     (bare_number && (road || other)).then_some(Declared::Label)
 }
 
 /// Whether what follows a number is one of the nouns offices count, or what this one counts.
-fn is_noun(amount: &Amount, indicators: &Indicators) -> bool {
-    const NOUNS: [&str; 16] = [
+fn is_noun(amount: &Amount, reading: Reading<'_>) -> bool {
+    const NOUNS: [&str; 26] = [
+        "case",
+        "cases",
+        "files",
+        "petitions",
+        "people",
+        "offices",
+        "documents",
+        "decisions",
+        "judgments",
+        "staff",
         "việc",
         "vụ",
         "vụ việc",
@@ -306,7 +379,7 @@ fn is_noun(amount: &Amount, indicators: &Indicators) -> bool {
         "cán bộ",
     ];
     matches!(&amount.unit, Unit::Counted(unit) if NOUNS.contains(&unit.as_str()))
-        || is_counted(amount, indicators)
+        || is_counted(amount, reading)
 }
 
 /// Whether no noun is counted: none follows, or what follows has a capital and begins a name.
@@ -326,7 +399,7 @@ const MOST_JOINED: usize = 20;
 
 /// A number that only goes on with what its neighbour began: `Điều 46, 47 và 48`, `ngày 21 và
 /// 22/5/2020`, `0225 3 747 828`.
-fn joined(run: &Run<'_>, at: usize, most: usize, indicators: &Indicators) -> Option<Declared> {
+fn joined(run: &Run<'_>, at: usize, most: usize, reading: Reading<'_>) -> Option<Declared> {
     let mention = run.mentions.get(at)?;
     let plain = match &mention.class {
         Class::Amount(amount) => {
@@ -344,7 +417,8 @@ fn joined(run: &Run<'_>, at: usize, most: usize, indicators: &Indicators) -> Opt
     let ahead = run.mentions.get(at + 1).and_then(|next| {
         let class = Declared::read(&next.class)?;
         let gap = text.get(number..next.range.start)?.trim().to_lowercase();
-        let goes_on = matches!(gap.as_str(), "và" | "," | "-" | "–" | "đến" | "hoặc");
+        let goes_on =
+            matches!(gap.as_str(), "và" | "," | "-" | "–" | "đến" | "hoặc" | "and" | "to" | "or");
         (goes_on && matches!(class, Declared::Date | Declared::Article)).then_some(class)
     });
     // Back, through others that go on.
@@ -354,19 +428,18 @@ fn joined(run: &Run<'_>, at: usize, most: usize, indicators: &Indicators) -> Opt
         let class = Declared::read(&before.class)
             .or_else(|| run.row_number.then_some(Declared::RowNumber))
             .or_else(|| is_code(run, at - 1, &Around::of(run, before)))
-            .or_else(|| is_label(run, before, &Around::of(run, before), indicators))
-            .or_else(|| joined(run, at - 1, most - 1, indicators))?;
+            .or_else(|| is_label(run, before, &Around::of(run, before), reading))
+            .or_else(|| joined(run, at - 1, most - 1, reading))?;
         let goes_on = match class {
             Declared::Telephone | Declared::Code | Declared::Period => {
                 gap.chars().all(|c| " ().-".contains(c))
             }
             // A large number is no article: `theo Điều 48, 10.232 …`.
             Declared::Article | Declared::Label | Declared::Address if !is_short(mention) => false,
-            Declared::Article => {
-                matches!(gap.as_str(), "và" | "," | "đến" | "hoặc" | "-" | "–" | ", và")
-            }
+            Declared::Article => ["và", ",", "đến", "hoặc", "-", "–", ", và", "and", "to", "or"]
+                .contains(&gap.as_str()),
             Declared::Label | Declared::Address => {
-                matches!(gap.as_str(), "+" | "và" | "," | "hoặc")
+                matches!(gap.as_str(), "+" | "và" | "," | "hoặc" | "and" | "or")
             }
             _ => false,
         };

@@ -50,7 +50,7 @@ pub(super) fn find(
         }
         let quantity = figures.quantity(key, value);
         let printed = page.reading.wording.value(&quantity).ok()?.plain();
-        let name = figures.indicator(key).name.get(figures.content().site.language());
+        let name = figures.indicator(key).name.get(page.reading.language());
         truths.push(format!("{name}: {printed}"));
         if let Some(span) = span {
             let text = super::catalogue::write(page.reading, run.prose.scope, key, "");
@@ -91,9 +91,10 @@ fn named(
             let indicators = page.reading.figures.content().indicators.iter();
             indicators
                 .map(|(_, declared)| &declared.unit)
-                .find(
-                    |unit| matches!(unit, Counted::Named(known) if known.to_lowercase() == *name),
-                )?
+                .find(|unit| {
+                    let wording = page.reading.wording;
+                    matches!(unit, Counted::Named(known) if wording.is_unit(known, name))
+                })?
                 .clone()
         }
         _ => return None,

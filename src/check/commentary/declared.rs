@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use super::{Run, context};
-use crate::check::prose::{Prose, Spot};
-use crate::content::indicator::Indicators;
+use crate::check::prose::{Prose, Reading, Spot};
 use crate::wording::read::{Class, Mention};
 
 /// A class of numbers that may be typed.
@@ -120,10 +119,10 @@ impl Declared {
     }
 
     /// The class that lets the mention `at` of a run pass, if there is one.
-    pub(super) fn of(run: &Run<'_>, at: usize, indicators: &Indicators) -> Option<Self> {
+    pub(super) fn of(run: &Run<'_>, at: usize, reading: Reading<'_>) -> Option<Self> {
         let mention = run.mentions.get(at)?;
         Self::read(&mention.class)
-            .or_else(|| context::class(run, at, indicators))
+            .or_else(|| context::class(run, at, reading))
             .or_else(|| run.row_number.then_some(Self::RowNumber))
             .or_else(|| quoted(mention, run.prose).then_some(Self::Quotation))
     }
@@ -156,7 +155,22 @@ impl Declared {
 /// How far before an opening quotation mark its speaker may be named, in letters.
 const SPEAKER_REACH: usize = 300;
 /// How words of a document or a meeting begin.
-const DOCUMENTS: [&str; 24] = [
+const DOCUMENTS: [&str; 39] = [
+    "report",
+    "dispatch",
+    "conclusions",
+    "minutes",
+    "notice",
+    "resolution",
+    "decision",
+    "directive",
+    "plan",
+    "circular",
+    "decree",
+    "law",
+    "conference",
+    "interview",
+    "speech",
     "báo cáo",
     "công văn",
     "kết luận",
@@ -183,7 +197,17 @@ const DOCUMENTS: [&str; 24] = [
     "bản án",
 ];
 /// How a speaker is brought in.
-const SAYS: [&str; 16] = [
+const SAYS: [&str; 26] = [
+    "says",
+    "said",
+    "states",
+    "stated",
+    "notes",
+    "noted",
+    "wrote",
+    "stressed",
+    "reported",
+    "according to",
     "nêu",
     "cho biết",
     "nói",

@@ -82,7 +82,7 @@ pub(super) fn find(page: &Page<'_>, run: &Run<'_>, mention: &Mention) -> Option<
 /// The offices a text names, by their short or full names.
 pub(super) fn offices(page: &Page<'_>, text: &str) -> Vec<OfficeId> {
     let content = page.reading.figures.content();
-    let language = content.site.language();
+    let language = page.reading.language();
     let text = text.to_lowercase();
     let named = |name: &str| {
         let name = name.to_lowercase();
@@ -219,7 +219,7 @@ pub(super) fn same_unit(page: &Page<'_>, candidate: &Candidate, amount: &Amount)
     let unit = &page.reading.figures.indicator(candidate.key).unit;
     match (&amount.unit, unit) {
         (Unit::Money, Counted::Money) | (Unit::Percent, Counted::Percent) => true,
-        (Unit::Counted(typed), Counted::Named(name)) => *typed == name.to_lowercase(),
+        (Unit::Counted(typed), Counted::Named(name)) => page.reading.wording.is_unit(name, typed),
         (Unit::Bare, Counted::Named(_) | Counted::Money) => {
             amount.value >= Exact::whole(CHANCE * 10)
         }

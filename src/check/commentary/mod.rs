@@ -105,7 +105,7 @@ impl<'a> Page<'a> {
 
     /// Runs every rule of this family, and those of written numbers.
     pub(super) fn check(&self, problems: &mut Vec<Diagnostic>) {
-        let language = self.reading.figures.content().site.language();
+        let language = self.reading.language();
         let row_numbers = row_numbers(self.runs);
         for (prose, row_number) in self.runs.iter().zip(row_numbers) {
             let run = Run { prose, mentions: read(&prose.text, language), row_number };
@@ -119,10 +119,9 @@ impl<'a> Page<'a> {
             ] {
                 rule(self, &run, problems);
             }
-            let indicators = &self.reading.figures.content().indicators;
             let digits_of = |at: usize| {
                 matches!(run.mentions[at].class, Class::Amount(_) | Class::Unreadable)
-                    && Declared::of(&run, at, indicators).is_some()
+                    && Declared::of(&run, at, self.reading).is_some()
             };
             super::language::check_numbers(self.reading, prose, &run.mentions, digits_of, problems);
         }

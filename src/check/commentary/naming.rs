@@ -10,7 +10,9 @@ use crate::content::indicator::IndicatorId;
 use crate::wording::Unit;
 
 /// Words that begin the name of nearly any indicator.
-const GENERAL: [&str; 6] = ["tổng", "số", "tiền", "lượng", "mức", "các"];
+const GENERAL: [&str; 12] = [
+    "tổng", "số", "tiền", "lượng", "mức", "các", "total", "number", "amount", "money", "of", "the",
+];
 /// The fewest words of a name that tell it apart.
 const FEWEST: usize = 2;
 
@@ -22,17 +24,19 @@ pub(in crate::check) struct Names {
 impl Names {
     pub(in crate::check) fn of(reading: Reading<'_>) -> Self {
         let content = reading.figures.content();
-        let language = content.site.language();
+        let language = reading.language();
         let names = content.indicators.iter().map(|(id, declared)| {
             let unit = match &declared.unit {
-                Unit::Named(name) => name.to_lowercase(),
-                Unit::Money => "đồng".to_owned(),
-                Unit::Percent => String::new(),
+                Unit::Named(name) => name.as_str(),
+                Unit::Money => "đồng",
+                Unit::Percent => "",
             };
             let name = declared.name.get(language);
             let words: Vec<String> = words(name)
                 .into_iter()
-                .skip_while(|word| GENERAL.contains(&word.as_str()) || *word == unit)
+                .skip_while(|word| {
+                    GENERAL.contains(&word.as_str()) || reading.wording.is_unit(unit, word)
+                })
                 .collect();
             (id, declared.unit.clone(), words)
         });

@@ -18,14 +18,13 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
     if !run.prose.text.contains('“') {
         return;
     }
-    let indicators = &page.reading.figures.content().indicators;
     for (at, mention) in run.mentions.iter().enumerate() {
         if quotation(run.prose, mention.range.start).is_none()
             || run.prose.hole_at(mention.range.start).is_some()
         {
             continue;
         }
-        let class = Declared::of(run, at, indicators);
+        let class = Declared::of(run, at, page.reading);
         if class == Some(Declared::Quotation) {
             problems.extend(contradiction::find(page, run, mention, &QUOTATION_DIFFERS));
         }

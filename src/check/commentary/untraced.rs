@@ -18,7 +18,6 @@ rules! {
 
 /// Reports every number that is neither a figure nor of a declared class.
 pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnostic>) {
-    let indicators = &page.reading.figures.content().indicators;
     let traced = |range: &Range<usize>| {
         run.prose.hole_at(range.start).is_some_and(|hole| range.end <= hole.range.end)
     };
@@ -27,7 +26,7 @@ pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnosti
         if traced(&number) {
             continue;
         }
-        let class = Declared::of(run, at, indicators);
+        let class = Declared::of(run, at, page.reading);
         if class.is_some_and(|class| page.declared.contains(&class)) {
             continue;
         }

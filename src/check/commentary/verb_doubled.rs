@@ -2,7 +2,7 @@
 
 use super::{Page, Run};
 use crate::content::commentary::{Form, ShareStyle, TargetPart};
-use crate::diagnostic::{Diagnostic, Fix, Fixes, rules, say};
+use crate::diagnostic::{Diagnostic, Fix, Fixes, Language, rules, say};
 
 rules! {
     VERB_DOUBLED: "verb-doubled", Error,
@@ -13,23 +13,75 @@ rules! {
         wrong: "thụ lý {{ viec.thu_ly }}, tăng {{ viec.thu_ly | change }}"; right: "thụ lý {{ viec.thu_ly }}, {{ viec.thu_ly | change }}";
 }
 
-const MOVES: &[&str] =
-    &["tăng", "giảm", "tăng thêm", "tăng lên", "giảm xuống", "giảm đi", "giảm bớt"];
-const SHARES: &[&str] = &["chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "chiếm khoảng"];
-const GAPS: &[&str] = &["vượt", "còn thiếu", "thiếu", "đạt", "vượt quá", "thấp hơn"];
-const RANKS: &[&str] = &["xếp thứ", "đứng thứ", "xếp", "đứng", "thứ"];
-const HEDGES: &[&str] = &["hơn", "gần", "khoảng", "trên", "xấp xỉ", "ước", "chừng"];
+/// The words references print, as writers type them.
+struct Words {
+    moves: &'static [&'static str],
+    shares: &'static [&'static str],
+    gaps: &'static [&'static str],
+    ranks: &'static [&'static str],
+    hedges: &'static [&'static str],
+}
+
+const VIETNAMESE: Words = Words {
+    moves: &["tăng", "giảm", "tăng thêm", "tăng lên", "giảm xuống", "giảm đi", "giảm bớt"],
+    shares: &["chiếm", "chiếm tỷ lệ", "chiếm tỷ trọng", "chiếm khoảng"],
+    gaps: &["vượt", "còn thiếu", "thiếu", "đạt", "vượt quá", "thấp hơn"],
+    ranks: &["xếp thứ", "đứng thứ", "xếp", "đứng", "thứ"],
+    hedges: &["hơn", "gần", "khoảng", "trên", "xấp xỉ", "ước", "chừng"],
+};
+
+const ENGLISH: Words = Words {
+    moves: &[
+        "up",
+        "down",
+        "up by",
+        "down by",
+        "rose",
+        "fell",
+        "rose by",
+        "fell by",
+        "rising",
+        "falling",
+        "increased",
+        "decreased",
+        "increased by",
+        "decreased by",
+        "an increase of",
+        "a decrease of",
+        "a rise of",
+        "a fall of",
+    ],
+    shares: &["accounting for", "accounted for", "accounts for", "making up", "made up"],
+    gaps: &["exactly on", "exactly at"],
+    ranks: &["ranked", "ranking", "ranks", "joint", "in place"],
+    hedges: &[
+        "more than",
+        "over",
+        "nearly",
+        "almost",
+        "about",
+        "around",
+        "approximately",
+        "some",
+        "less than",
+        "under",
+    ],
+};
 
 /// Reports every such word.
 pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnostic>) {
     let text = run.prose.text.as_str();
+    let known = match page.reading.language() {
+        Language::Vi => VIETNAMESE,
+        Language::En => ENGLISH,
+    };
     for hole in &run.prose.holes {
         let words = match hole.reference.form {
-            Form::Change(_) | Form::Points(_) => MOVES,
-            Form::Share { style: ShareStyle::Phrase, .. } => SHARES,
-            Form::Target { part: TargetPart::Full | TargetPart::Gap, .. } => GAPS,
-            Form::Rank => RANKS,
-            Form::About(_) | Form::Billions => HEDGES,
+            Form::Change(_) | Form::Points(_) => known.moves,
+            Form::Share { style: ShareStyle::Phrase, .. } => known.shares,
+            Form::Target { part: TargetPart::Full | TargetPart::Gap, .. } => known.gaps,
+            Form::Rank => known.ranks,
+            Form::About(_) | Form::Billions => known.hedges,
             _ => continue,
         };
         let printed = &text[hole.range.clone()];

@@ -6,7 +6,7 @@ use super::{Page, Run};
 use crate::check::prose::Hole;
 use crate::content::commentary::Form;
 use crate::content::indicator::Better;
-use crate::diagnostic::{Bilingual, Diagnostic, rules, say};
+use crate::diagnostic::{Bilingual, Diagnostic, Language, rules, say};
 use crate::figure::Key;
 use crate::number::Exact;
 
@@ -19,26 +19,77 @@ rules! {
         wrong: "số thụ lý tăng lên {{ viec.thu_ly }} (cùng kỳ: 10.437)"; right: "số thụ lý giảm còn {{ viec.thu_ly }}";
 }
 
-const RISES: [&str; 4] = ["tăng lên", "tăng đến", "tăng lên mức", "nâng lên"];
-const FALLS: [&str; 5] = ["giảm còn", "giảm xuống", "xuống còn", "giảm xuống còn", "giảm về"];
-const STILL: [&str; 3] = ["không thay đổi", "không đổi", "giữ nguyên"];
-const REACHED: [&str; 4] =
-    ["vượt chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu", "vượt kế hoạch"];
-/// What turns a claim into a wish or its contrary.
-const NOT_CLAIMED: [&str; 12] = [
-    "chưa",
-    "không",
-    "để",
-    "nhằm",
-    "phấn đấu",
-    "quyết tâm",
-    "cần",
-    "phải",
-    "sẽ",
-    "nếu",
-    "khó",
-    "mới",
-];
+/// What is claimed in the words of a language.
+struct Claims {
+    /// Verbs of a change, which do not go with a level.
+    moves: &'static [&'static str],
+    rises: &'static [&'static str],
+    falls: &'static [&'static str],
+    still: &'static [&'static str],
+    /// How a sentence names the same period a year before.
+    same_period: &'static [&'static str],
+    reached: &'static [&'static str],
+    highest: &'static str,
+    /// What may stand between a figure and `highest`.
+    is: &'static [&'static str],
+    /// What turns a claim into a wish or its contrary.
+    not_claimed: &'static [&'static str],
+}
+
+const VIETNAMESE: Claims = Claims {
+    moves: &["tăng", "giảm"],
+    rises: &["tăng lên", "tăng đến", "tăng lên mức", "nâng lên"],
+    falls: &["giảm còn", "giảm xuống", "xuống còn", "giảm xuống còn", "giảm về"],
+    still: &["không thay đổi", "không đổi", "giữ nguyên"],
+    same_period: &["cùng kỳ"],
+    reached: &["vượt chỉ tiêu", "đạt chỉ tiêu", "hoàn thành chỉ tiêu", "vượt kế hoạch"],
+    highest: "cao nhất",
+    is: &[", là"],
+    not_claimed: &[
+        "chưa",
+        "không",
+        "để",
+        "nhằm",
+        "phấn đấu",
+        "quyết tâm",
+        "cần",
+        "phải",
+        "sẽ",
+        "nếu",
+        "khó",
+        "mới",
+    ],
+};
+
+const ENGLISH: Claims = Claims {
+    moves: &["rose by", "fell by", "increased by", "decreased by", "up by", "down by"],
+    rises: &["rose to", "increased to", "climbed to", "grew to", "up to", "went up to"],
+    falls: &["fell to", "decreased to", "dropped to", "declined to", "down to", "went down to"],
+    still: &["unchanged", "the same as", "no change"],
+    same_period: &["same period", "year earlier", "year before", "previous year"],
+    reached: &[
+        "met the target",
+        "meeting the target",
+        "reached the target",
+        "exceeded the target",
+        "exceeding the target",
+        "above the target",
+        "above target",
+    ],
+    highest: "the highest",
+    is: &[", which is", ", which was"],
+    not_claimed: &[
+        "not", "no", "to", "should", "must", "will", "would", "if", "may", "might", "could",
+        "short", "before", "never",
+    ],
+};
+
+fn claims(page: &Page<'_>) -> &'static Claims {
+    match page.reading.language() {
+        Language::Vi => &VIETNAMESE,
+        Language::En => &ENGLISH,
+    }
+}
 
 /// Reports every such verb.
 pub(super) fn check(page: &Page<'_>, run: &Run<'_>, problems: &mut Vec<Diagnostic>) {
@@ -72,7 +123,8 @@ fn direction(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refut
     };
     let id = &page.reading.figures.indicator(key).id;
     let place = |words: &str| before.len() - words.len()..before.len();
-    if let Some(words) = ["tăng", "giảm"].iter().find(|words| ends(words)) {
+    let claims = claims(page);
+    if let Some(words) = claims.moves.iter().find(|words| ends(words)) {
         let printed = &text[hole.range.clone()];
         return Some((
             place(words).start..hole.range.end,
@@ -89,8 +141,10 @@ fn direction(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refut
     let change = page.reading.figures.change(key).ok()?;
     let (then, now) = (change.before, change.now);
     let sign = now.cmp(&then);
-    let rises = RISES.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Greater));
-    let falls = FALLS.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Less));
+    let rises =
+        claims.rises.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Greater));
+    let falls =
+        claims.falls.iter().filter(|words| ends(words)).map(|words| (words, Ordering::Less));
     let (words, claimed) = rises.chain(falls).max_by_key(|(words, _)| words.len())?;
     if sign == claimed {
         return None;
@@ -112,7 +166,7 @@ fn direction(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refut
 /// moved.
 fn target(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted {
     let text = run.prose.text.as_str();
-    let figures = page.reading.figures;
+    let (figures, claims) = (page.reading.figures, claims(page));
     let sentence = run.prose.sentence(hole.range.start);
     let behind = hole.range.end..sentence.end;
     let claimed = |list: &[&'static str]| {
@@ -121,15 +175,15 @@ fn target(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted 
             let between = text[behind.start..at].to_lowercase();
             let wished = between
                 .split(|c: char| !c.is_alphanumeric())
-                .any(|word| NOT_CLAIMED.contains(&word));
+                .any(|word| claims.not_claimed.contains(&word));
             let apart =
                 run.prose.holes.iter().any(|h| h.range.start >= behind.start && h.range.start < at);
             (!wished && !apart && between.len() < 60).then_some((at..at + words.len(), *words))
         })
     };
     let id = &figures.indicator(key).id;
-    if let Some((range, words)) = claimed(&STILL)
-        && text[behind.clone()].contains("cùng kỳ")
+    if let Some((range, words)) = claimed(claims.still)
+        && claims.same_period.iter().any(|words| text[behind.clone()].contains(words))
         && figures.change(key).is_ok_and(|change| change.now != change.before)
     {
         return Some((
@@ -141,7 +195,7 @@ fn target(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted 
             say!("Viết {{{{ {id} | change }}}}.", "Write {{{{ {id} | change }}}}."),
         ));
     }
-    let (range, words) = claimed(&REACHED)?;
+    let (range, words) = claimed(claims.reached)?;
     let due = figures.due(key)?;
     let now = figures.outcome(key).counted()?;
     let least = due.in_proportion.map_or(due.full_year, |part| part.min(due.full_year));
@@ -169,10 +223,13 @@ fn highest(page: &Page<'_>, run: &Run<'_>, hole: &Hole<'_>, key: Key) -> Refuted
     let text = run.prose.text.as_str();
     let figures = page.reading.figures;
     let behind: String = text[hole.range.end..].chars().take(24).collect();
-    let words = "cao nhất";
+    let claims = claims(page);
+    let words = claims.highest;
     let at = hole.range.end + behind.find(words)?;
     let gap = &text[hole.range.end..at];
-    if !gap.chars().all(|c| c.is_whitespace() || c == ',' || c == '(') && gap.trim() != ", là" {
+    if !gap.chars().all(|c| c.is_whitespace() || c == ',' || c == '(')
+        && !claims.is.contains(&gap.trim())
+    {
         return None;
     }
     let rank = figures.rank(key).filter(|rank| rank.place > 1)?;

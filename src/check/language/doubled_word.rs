@@ -2,7 +2,7 @@
 
 use super::{sure, typed, words};
 use crate::check::prose::{Prose, Reading, Spot};
-use crate::diagnostic::{Diagnostic, rules, say};
+use crate::diagnostic::{Diagnostic, Language, rules, say};
 
 rules! {
     DOUBLED_WORD: "doubled-word", Warning,
@@ -18,11 +18,20 @@ const SMALL: [&str; 15] = [
     "của", "và", "các", "những", "được", "trong", "cho", "với", "tại", "theo", "về", "bị", "tỷ",
     "trên", "đến",
 ];
+const SMALL_ENGLISH: [&str; 16] = [
+    "the", "of", "and", "to", "in", "a", "an", "for", "with", "by", "on", "at", "from", "is",
+    "was", "were",
+];
+
 /// Reports every small word that follows itself.
 pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<Diagnostic>) {
     if prose.spot == Spot::Code {
         return;
     }
+    let doubled: &[&str] = match reading.language() {
+        Language::Vi => &SMALL,
+        Language::En => &SMALL_ENGLISH,
+    };
     let mut before: Option<(usize, &str)> = None;
     for (start, word) in words(&prose.text) {
         if let Some((first, same)) = before
@@ -35,7 +44,7 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
         {
             let small = word.to_lowercase();
             let range = first + same.len()..start + word.len();
-            if SMALL.contains(&small.as_str()) && typed(prose, &range) {
+            if doubled.contains(&small.as_str()) && typed(prose, &range) {
                 problems.push(
                     Diagnostic::new(
                         &DOUBLED_WORD,

@@ -16,7 +16,7 @@ impl Reading<'_> {
         narrative: &Narrative,
         family: Option<&NarratedFamily>,
     ) -> Vec<Prose<'static>> {
-        let language = self.content().site.language();
+        let language = self.language();
         let scope = self.newest(narrative, family);
         let mut runs = Vec::new();
         if let Some(family) = family {

@@ -12,8 +12,8 @@ use crate::content::office::OfficeId;
 use crate::figure::Key;
 use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::RichText;
 use crate::page::model::chart::Plot;
+use crate::page::model::{Quoting, RichText};
 
 /// What became of the offices since the same period.
 struct Moves {
@@ -54,10 +54,10 @@ impl Composer<'_> {
         let (size, unit) = self.wording.axis_unit(&declared.unit, most.max(least.abs()));
         let periods = self.timeline(&runs, period);
         let axes = Axes { indicator, scale: &scale, size, periods: &periods };
-        let mut notes: Vec<String> = self.shortened(size).into_iter().collect();
-        notes.push(self.text("chart_one_scale").to_owned());
+        let mut notes: Vec<Quoting> = self.shortened(size).into_iter().collect();
+        notes.push(self.text("chart_one_scale").into());
         if scale.is_cut() {
-            notes.push(self.text("chart_cut").to_owned());
+            notes.push(self.text("chart_cut").into());
         }
         let mut small = Vec::new();
         for run in &runs {

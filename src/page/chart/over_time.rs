@@ -12,8 +12,8 @@ use crate::content::office::OfficeId;
 use crate::figure::{Key, Outcome};
 use crate::number::{Exact, Overflow};
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::RichText;
 use crate::page::model::chart::{Line, Place, Point, Series, Tick};
+use crate::page::model::{Quoting, RichText};
 
 /// What is known of one office, in order of time.
 pub(super) struct Run {
@@ -117,7 +117,7 @@ impl Composer<'_> {
         axes: &Axes<'_>,
         runs: &[Run],
         room: &Room,
-        notes: &mut Vec<String>,
+        notes: &mut Vec<Quoting>,
         usage: &mut Usage,
     ) -> Result<Series, Overflow> {
         let mut breaks = Vec::new();
@@ -128,7 +128,7 @@ impl Composer<'_> {
             if let Some(note) = self.changed_rule(axes.indicator, own, before, now) {
                 breaks.push(axes.between(before, now));
                 changed.push(now);
-                push_once(notes, &note);
+                push_once(notes, note);
             }
         }
         if let [own, before @ ..] = runs
@@ -137,7 +137,7 @@ impl Composer<'_> {
         {
             let prior = axes.periods.iter().take_while(|period| *period != first).last();
             breaks.extend(prior.map(|prior| axes.between(*prior, *first)));
-            push_once(notes, &self.changed_office(own.office, before));
+            push_once(notes, self.changed_office(own.office, before).as_str().into());
         }
         breaks.sort_unstable();
         breaks.dedup();
@@ -146,7 +146,7 @@ impl Composer<'_> {
             let names = runs.len() > 1;
             let line = self.line(axes, run, room, names, &changed, usage)?;
             if run.values.len() < span_of(axes.periods, run) {
-                push_once(notes, self.text("chart_gap"));
+                push_once(notes, self.text("chart_gap").into());
             }
             lines.push(line);
         }
@@ -224,10 +224,10 @@ impl Composer<'_> {
         office: OfficeId,
         before: Period,
         now: Period,
-    ) -> Option<String> {
+    ) -> Option<Quoting> {
         let basis = self.changed_basis(indicator, office, before, now)?;
-        let words = self.text("chart_rule_changed");
-        Some(words.replace("{year}", &now.year().to_string()).replace("{basis}", basis))
+        let words = self.text("chart_rule_changed").replace("{year}", &now.year().to_string());
+        Some(Quoting::filled(&words, "{basis}", basis))
     }
 
     /// The legal basis of the rule by which a figure, or what it is made of, is counted in the later
@@ -312,8 +312,8 @@ pub(super) fn bounds(runs: &[Run]) -> Option<(Exact, Exact)> {
     Some((values().min()?, values().max()?))
 }
 
-fn push_once(notes: &mut Vec<String>, note: &str) {
-    if !notes.iter().any(|known| known == note) {
-        notes.push(note.to_owned());
+fn push_once(notes: &mut Vec<Quoting>, note: Quoting) {
+    if !notes.contains(&note) {
+        notes.push(note);
     }
 }

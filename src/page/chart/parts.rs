@@ -7,8 +7,8 @@ use crate::content::indicator::IndicatorId;
 use crate::figure::Key;
 use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::RichText;
 use crate::page::model::chart::{Bar, Plot};
+use crate::page::model::{Quoting, RichText};
 
 impl Composer<'_> {
     /// The parts of a whole: the family of shares declared for it, or the indicators that name it
@@ -90,12 +90,13 @@ impl Composer<'_> {
             ordered.page,
             usage,
         );
-        let mut notes: Vec<String> = self.shortened(size).into_iter().collect();
+        let mut notes: Vec<Quoting> = self.shortened(size).into_iter().collect();
         if !absent.is_empty() {
             let names: Vec<&str> = absent.into_iter().map(name).collect();
-            notes.push(self.text("chart_part_absent").replace("{parts}", &names.join("; ")));
+            let absent = self.text("chart_part_absent").replace("{parts}", &names.join("; "));
+            notes.push(absent.as_str().into());
         } else if sum < whole {
-            notes.push(self.text("chart_part_rest").to_owned());
+            notes.push(self.text("chart_part_rest").into());
         }
         Some(Drawn { title, subject, description, plot: Plot::Parts(bars), notes, table })
     }

@@ -9,8 +9,8 @@ use crate::content::office::OfficeId;
 use crate::figure::Key;
 use crate::number::Exact;
 use crate::page::composer::{Composer, Usage};
-use crate::page::model::RichText;
 use crate::page::model::chart::Plot;
+use crate::page::model::{Quoting, RichText};
 
 impl Composer<'_> {
     pub(super) fn series(&self, ordered: &Ordered<'_>, usage: &mut Usage) -> Option<Drawn> {
@@ -29,9 +29,9 @@ impl Composer<'_> {
         let (size, unit) = self.wording.axis_unit(&declared.unit, most.max(least.abs()));
         let periods = self.timeline(&runs, last);
         let axes = Axes { indicator, scale: &scale, size, periods: &periods };
-        let mut notes: Vec<String> = self.shortened(size).into_iter().collect();
+        let mut notes: Vec<Quoting> = self.shortened(size).into_iter().collect();
         if scale.is_cut() {
-            notes.push(self.text("chart_cut").to_owned());
+            notes.push(self.text("chart_cut").into());
         }
         let plot = self.over_time(&axes, &runs, &Room::LARGE, &mut notes, usage).ok()?;
         let said = |office: OfficeId, period: Period, usage: &mut Usage| {

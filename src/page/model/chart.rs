@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{RichText, Table};
+use super::{Quoting, RichText, Table};
 
 /// A chart: a picture of figures, the same in words, and the table of them.
 #[derive(Debug, Serialize)]
@@ -22,7 +22,7 @@ pub struct Chart {
     #[serde(skip)]
     pub plot: Plot,
     /// What a reader must know to compare: breaks of a series, a scale that does not start at 0.
-    pub notes: Vec<String>,
+    pub notes: Vec<Quoting>,
     /// Every figure drawn.
     pub table: Table,
     /// Address of the picture as a file.

@@ -11,8 +11,15 @@ pub struct SiteFrame {
     pub lang: &'static str,
     /// The site's name.
     pub title: String,
-    /// Full address of the site, with a slash at the end.
+    /// The language of texts nobody translated, such as names of documents, where it is not that of
+    /// the pages; else empty.
+    pub source_lang: &'static str,
+    /// Full address of the pages in this language, with a slash at the end.
     pub base_url: String,
+    /// Full address of the site, with a slash at the end: what the languages share lies there.
+    pub site_url: String,
+    /// The folder of the pages in this language; empty for the first language.
+    pub folder: &'static str,
     /// The publishing office.
     pub office: String,
     /// Main menu.
@@ -25,12 +32,34 @@ pub struct SiteFrame {
     pub notice: String,
     /// Address of the office's emblem from the root; empty where the theme's serves.
     pub emblem: String,
-    /// Name of the site's feed, from the root.
+    /// Name of the feed of the pages in this language, from their root.
     pub feed: &'static str,
     /// The same as JSON.
     pub json_feed: &'static str,
     /// The licence of the data, its name or address; may be empty.
     pub licence: String,
-    /// Address of the published data, from the root.
+    /// Address of the page of published data, from the root of its language.
     pub data: &'static str,
+}
+
+/// A page in the other language of a site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Other {
+    /// Its language: `en`.
+    pub lang: &'static str,
+    /// What the language calls itself: `English`.
+    pub name: String,
+    /// Its locale: `en_GB`.
+    pub locale: String,
+    /// Its file, from the root of the site.
+    pub href: String,
+}
+
+/// A page in one of its languages, by its full address.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// `vi`, `en` or `x-default`.
+    pub lang: &'static str,
+    /// The full address.
+    pub href: String,
 }

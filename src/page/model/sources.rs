@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::RichText;
+use super::{Quoting, RichText};
 use crate::page::address;
 
 /// "Nguồn số liệu": where every figure of a page comes from.
@@ -55,8 +55,8 @@ pub struct Derivation {
 #[derive(Debug, Serialize)]
 pub struct Document {
     /// `Báo cáo sơ kết, số 123/BC-CTHADS, ngày 10/4/2020`.
-    pub text: String,
-    /// Remarks; may be empty.
+    pub text: Quoting,
+    /// Remarks, in the language of whoever wrote them; may be empty.
     pub note: String,
     /// `sơ bộ`, `chính thức`…
     pub status: String,

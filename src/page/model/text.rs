@@ -71,3 +71,69 @@ impl RichText {
         self.parts.extend(other.parts);
     }
 }
+
+/// Words of the page, with names in them that nobody translates: of documents, of laws.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Quoting {
+    /// The parts in order.
+    pub parts: Vec<QuotingPart>,
+}
+
+/// A run of the page's own words, or a name as it was given.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct QuotingPart {
+    /// The words.
+    pub text: String,
+    /// Whether they are somebody else's, in the language the content is written in.
+    pub quoted: bool,
+}
+
+impl Quoting {
+    /// Adds words of the page.
+    pub fn push(&mut self, text: &str) {
+        self.parts.push(QuotingPart { text: text.to_owned(), quoted: false });
+    }
+
+    /// Adds a name as it was given.
+    pub fn quote(&mut self, text: &str) {
+        self.parts.push(QuotingPart { text: text.to_owned(), quoted: true });
+    }
+
+    /// A pattern of the page's words in which a name stands in place of `slot`.
+    pub fn filled(pattern: &str, slot: &str, name: &str) -> Self {
+        let mut said = Self::default();
+        let (before, after) = pattern.split_once(slot).unwrap_or((pattern, ""));
+        said.push(before);
+        if before.len() < pattern.len() {
+            said.quote(name);
+            said.push(after);
+        }
+        said
+    }
+
+    /// A pattern of the page's words in which other such words stand in place of `slot`.
+    pub fn placed(pattern: &str, slot: &str, words: Self) -> Self {
+        let (before, after) = pattern.split_once(slot).unwrap_or((pattern, ""));
+        let mut said = Self::from(before);
+        if before.len() < pattern.len() {
+            said.parts.extend(words.parts);
+            said.push(after);
+        }
+        said.parts.retain(|part| !part.text.is_empty());
+        said
+    }
+
+    /// The same as plain text.
+    pub fn plain(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Quoting {
+    fn from(text: &str) -> Self {
+        let mut said = Self::default();
+        said.push(text);
+        said
+    }
+}

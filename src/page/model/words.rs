@@ -39,8 +39,8 @@ impl Body {
             Self::Indicator(page) => {
                 word(out, &page.id);
                 word(out, &page.definition);
-                page.formulas.iter().for_each(|formula| word(out, formula));
-                page.changes.iter().for_each(|change| word(out, change));
+                page.formulas.iter().for_each(|formula| word(out, &formula.plain()));
+                page.changes.iter().for_each(|change| word(out, &change.plain()));
                 page.series.iter().for_each(|table| cells(out, table));
             }
             Self::Office(page) => {
@@ -111,6 +111,7 @@ fn prose(out: &mut String, nodes: &[Node]) {
             Node::Markdown(Event::Text(text) | Event::Code(text)) => out.push_str(text),
             Node::Markdown(Event::End(_) | Event::SoftBreak | Event::HardBreak) => out.push('\n'),
             Node::Markdown(_) | Node::Picture(..) => {}
+            Node::Example(lines) => word(out, lines),
             Node::Text(text) => text.parts.iter().for_each(|part| out.push_str(&part.text)),
             Node::Table(table) => cells(out, table),
             Node::KeyFigures(list) => figures(out, list),

@@ -4,6 +4,7 @@ use super::mention::{Amount, Class, Fault, Hedge, Unit};
 use super::numeral::{Counting, Numeral};
 use super::token::{Gap, Kind, Text};
 use super::{Reading, context, unit, words};
+use crate::diagnostic::Language;
 use crate::number::{Decimal, Exact};
 
 /// A number as printed, before its unit.
@@ -351,8 +352,8 @@ fn portion_of(text: &Text, at: usize) -> Option<(usize, Exact)> {
     {
         return half(at + 1);
     }
-    if text.words(at, &["one", "half"]) {
-        return half(at + 2);
+    if text.language == Language::En {
+        return english_portion(text, at);
     }
     let small = |word: &str| match word {
         "một" => Some(1),
@@ -368,4 +369,42 @@ fn portion_of(text: &Text, at: usize) -> Option<(usize, Exact)> {
     }
     let denominator = small(text.word(at + 2)).filter(|d| *d > numerator)?;
     Some((at + 3, part(numerator, denominator)?))
+}
+
+/// `one half`, `half of`, `two thirds`, `a quarter of`; not the first half of a year.
+fn english_portion(text: &Text, at: usize) -> Option<(usize, Exact)> {
+    let part = |n: i64, d: i64| Exact::whole(n).div(Exact::whole(d)).ok().flatten();
+    if matches!(text.word(at), "a" | "one") && text.word(at + 1) == "half" {
+        return Some((at + 2, part(1, 2)?));
+    }
+    if text.word(at) == "half" {
+        let before = matches!(
+            text.word_before(at, 1),
+            "by" | "over" | "nearly" | "about" | "almost" | "than" | "under"
+        );
+        let whole = before || matches!(text.word(at + 1), "of" | "the" | "all");
+        let named = matches!(text.word_before(at, 1), "first" | "second" | "other" | "latter");
+        return (whole && !named).then(|| Some((at + 1, part(1, 2)?)))?;
+    }
+    let numerator = match text.word(at) {
+        "a" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        _ => return None,
+    };
+    let denominator = match text.word(at + 1) {
+        "third" | "thirds" => 3,
+        "quarter" | "quarters" => 4,
+        "fifth" | "fifths" => 5,
+        "tenth" | "tenths" => 10,
+        _ => return None,
+    };
+    // A third party and a quarter are no parts; three quarters of a year are.
+    let is_part = text.word(at) != "a" || text.word(at + 2) == "of";
+    let is_part = is_part && (denominator != 4 || numerator != 1 || text.word(at + 2) == "of");
+    if !is_part || numerator >= denominator {
+        return None;
+    }
+    Some((at + 2, part(numerator, denominator)?))
 }

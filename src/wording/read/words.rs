@@ -236,7 +236,7 @@ fn english_word(word: &str) -> Option<i64> {
         "nine" => 9,
         "ten" => 10,
         "eleven" => 11,
-        "twelve" => 12,
+        "twelve" | "dozen" => 12,
         "thirteen" => 13,
         "fourteen" => 14,
         "fifteen" => 15,
