@@ -232,14 +232,17 @@ fn the_gate_knows_what_the_office_counts() {
 
 #[test]
 fn what_is_counted_in_thousands_or_billions_is_said_and_verified_so() {
-    let site =
-        Site::new("", "rung.trong: 12,5, rung.tien: 285,38", "rung.trong: 11, rung.tien: 300", "");
+    let site = Site::new(
+        "",
+        "rung.trong: '12,5', rung.tien: '285,38'",
+        "rung.trong: 11, rung.tien: 300",
+        "",
+    );
     site.write(
         "content/statistics/indicators.yaml",
         "rung.trong: { name: Diện tích rừng trồng mới, unit: nghìn ha, decimals: 1 }\n\
          rung.tien: { name: Giá trị sản xuất, unit: tỷ đồng, decimals: 2 }\n",
     );
-    site.write("content/statistics/narratives.yaml", "");
     site.write(
         ARTICLE,
         "---\ntitle: Rừng\ndate: 3/7/2023\nperiod: 2023-6m\n---\n\n\
