@@ -232,12 +232,8 @@ fn the_gate_knows_what_the_office_counts() {
 
 #[test]
 fn what_is_counted_in_thousands_or_billions_is_said_and_verified_so() {
-    let site = Site::new(
-        "",
-        "rung.trong: '12,5', rung.tien: '285,38'",
-        "rung.trong: 11, rung.tien: 300",
-        "",
-    );
+    let now = "rung.trong: '12,5', rung.tien: '285,38'";
+    let site = Trade::new("vi", "{}", now, "rung.trong: 11, rung.tien: 300", "");
     site.write(
         "content/statistics/indicators.yaml",
         "rung.trong: { name: Diện tích rừng trồng mới, unit: nghìn ha, decimals: 1 }\n\
