@@ -2,7 +2,9 @@
 //! whole of the list it stands in.
 
 use super::article::{Article, Figure, Role};
-use super::naming::{best_match, contains_word, content, named_base, score};
+use super::naming::{
+    best_match, clause, closes, contains_word, content, is_of_another_time, named_base, score,
+};
 use crate::wording::read::{Unit, Verb};
 
 /// How many figures back a base may stand.
@@ -123,6 +125,9 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             best.retain(above);
         }
         if !best.is_empty() {
+            if of_a_target(figure) {
+                best = super::plan::own(article, part, best);
+            }
             bases.meant = best;
             bases.others = earlier.into_iter().filter(above).collect();
             return bases;
@@ -153,6 +158,7 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             let apart = super::family::makes_up(article, whole, part);
             let top = top.filter(|other| !(apart && siblings(article, *other, part)));
             bases.others = top.collect();
+            bases.others.extend(items_above(article, of, &earlier).filter(above));
             return bases;
         }
         let sibling = |other: &usize| {
@@ -190,6 +196,17 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.whole.extend(nearest.or(only).filter(|_| of.amount.unit != Unit::Bare));
     }
     bases
+}
+
+/// The items above an amount in its list: the first may be what the others are shares of.
+fn items_above<'a>(
+    article: &'a Article<'_>,
+    of: &'a Figure,
+    earlier: &'a [usize],
+) -> impl Iterator<Item = usize> + 'a {
+    let is_item = |block: usize| super::listing::is_item(article, block);
+    let above = move |f: &Figure| f.block < of.block && (f.block..=of.block).all(is_item);
+    earlier.iter().copied().filter(move |at| article.figures.get(*at).is_some_and(above))
 }
 
 /// `thụ lý mới 428 vụ; đã giải quyết 471 vụ`: what is new is not all that there was to do.
@@ -275,7 +292,17 @@ fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
         let totals = before("tổng").into_iter().filter(says).collect();
         phrase.starts_with("tổng").then(|| only(totals)).flatten()
     };
-    let found = whole_phrase().or_else(planned).or_else(total);
+    // `số người tham gia BHXH bắt buộc` of `BHXH bắt buộc: 128.640 người`.
+    let by_tail = || {
+        let ends = |at: &usize| {
+            article.figures.get(*at).is_some_and(|f| {
+                let name = clause(&f.before).trim_start_matches(['-', '*', '+', ' ']);
+                name.contains(' ') && phrase.ends_with(&format!(" {name}"))
+            })
+        };
+        only(among.iter().copied().filter(ends).collect())
+    };
+    let found = whole_phrase().or_else(planned).or_else(total).or_else(by_tail);
     found.or_else(|| (bare.len() >= 2).then(renamed).flatten()).into_iter().collect()
 }
 
@@ -328,8 +355,16 @@ pub(super) fn is_base_beside(article: &Article, at: usize) -> bool {
 /// Whether the words between a percentage and the next number make that number its base.
 pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
     let between = figure.after.trim();
-    let opened = between.ends_with('(');
-    let inside = between.trim_end_matches('(').trim();
+    let (inside, lead) = match between.rsplit_once('(') {
+        Some((inside, lead)) => (inside.trim(), Some(lead.trim())),
+        None => (between, None),
+    };
+    // `kế hoạch (kế hoạch 25.000 lao động)`: the bracket may say it once more.
+    let opened = lead.is_some_and(|lead| {
+        ["", "kế hoạch", "kế hoạch là", "dự toán", "dự toán là", "chỉ tiêu", "chỉ tiêu là"]
+            .contains(&lead)
+            && (lead.is_empty() || inside.contains(lead.trim_end_matches(" là")))
+    });
     let short = between.chars().count() < 90;
     let breaks = inside.contains([',', ';', ':', '.', ')']) || inside.contains(" và ");
     if !short || breaks || base.bracket != figure.bracket && !opened {
@@ -353,8 +388,11 @@ pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
         "than",
     ];
     let says = base_word.iter().any(|word| contains_word(inside, word));
+    // `đạt 30,54% lực lượng lao động trong độ tuổi (486.200 người)`: whatever it is called.
+    let called = (2..=10).contains(&inside.split_whitespace().count())
+        && matches!(figure.verb(), Some(Verb::Share | Verb::Reach));
     if opened {
-        says && base.after.trim_start().starts_with(')')
+        (says || called) && closes(base)
     } else {
         says && [" là", "trên", "tổng số", "of", "so với", "trong số", "of the", "gần", "hơn"]
             .iter()
@@ -444,6 +482,10 @@ const OPENERS: &[&str] = &[
     "including",
     "comprising",
     "trong số đó",
+    "trong số này",
+    "trong tổng số này",
+    "chia theo",
+    "phân theo",
     "phân loại",
     "consisting of",
 ];
@@ -504,18 +546,30 @@ pub(super) fn wholes_of_list(article: &Article, part: usize) -> Vec<usize> {
     }
 }
 
-/// `Trong đó, …` at the head of a sentence: the numbers of the one before it.
+/// `Trong đó, …` at the head of a sentence: the numbers of the one before it, of this time. `Chia
+/// theo …` divides the whole anew where the sentence before it has divided it already.
 pub(super) fn wholes_before(article: &Article, first: usize, of: &Figure) -> Vec<usize> {
-    let block = article.figures.get(first).map(|f| f.block);
-    let last = first
-        .checked_sub(1)
-        .and_then(|at| article.figures.get(at))
-        .filter(|f| Some(f.block) == block);
-    let Some(sentence) = last.map(|f| f.sentence) else { return Vec::new() };
-    let from = article.figures.partition_point(|f| f.sentence < sentence);
-    let level = |f: &Figure| f.is_level() && f.same_unit(of);
-    (from..first).filter(|at| article.figures.get(*at).is_some_and(level)).collect()
+    let Some(opener) = article.figures.get(first) else { return Vec::new() };
+    let anew = ["chia theo", "phân theo"].iter().any(|lead| opener.before.contains(lead));
+    let level = |f: &Figure| f.is_level() && f.same_unit(of) && !is_of_another_time(f);
+    let mut end = first;
+    for _ in 0..SENTENCES_BACK {
+        let last = end.checked_sub(1).and_then(|at| article.figures.get(at));
+        let Some(last) = last.filter(|f| f.block == opener.block) else { break };
+        let from = article.figures.partition_point(|f| f.sentence < last.sentence);
+        let head = article.figures.get(from).is_some_and(|f| opens_list(&f.before));
+        let found: Vec<usize> =
+            (from..end).filter(|at| article.figures.get(*at).is_some_and(level)).collect();
+        if !found.is_empty() && !(anew && head) {
+            return found;
+        }
+        end = from;
+    }
+    Vec::new()
 }
+
+/// How many sentences back the whole of a list may stand.
+const SENTENCES_BACK: usize = 3;
 
 /// The numbers of the sentence that a list of items follows.
 pub(super) fn above_items(article: &Article, of: &Figure) -> Vec<usize> {
@@ -529,9 +583,18 @@ pub(super) fn above_items(article: &Article, of: &Figure) -> Vec<usize> {
         block -= 1;
     }
     let level = |f: &Figure| f.is_level() && f.same_unit(of);
-    (from(block)..from(block + 1))
-        .filter(|at| article.figures.get(*at).is_some_and(level))
-        .collect()
+    let all =
+        (from(block)..from(block + 1)).filter(|at| article.figures.get(*at).is_some_and(level));
+    // `27.480 lao động, đạt 109,9% kế hoạch (kế hoạch 25.000 lao động), bao gồm:`
+    let beside = |at: &usize| {
+        article.figures.get(*at).is_some_and(|f| {
+            let other = ["kế hoạch", "dự toán", "chỉ tiêu"];
+            let told = other.iter().any(|word| clause(&f.before).contains(word));
+            f.bracket != 0 && (told || is_of_another_time(f))
+        })
+    };
+    let (other, own): (Vec<usize>, Vec<usize>) = all.partition(beside);
+    if own.is_empty() { other } else { own }
 }
 
 /// Whether two amounts are parts of one list.

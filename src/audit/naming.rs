@@ -114,6 +114,21 @@ pub(super) fn clause(before: &str) -> &str {
     name.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("").trim()
 }
 
+/// Whether a number is one of another time: `(cùng kỳ thụ lý 4.019 vụ)`.
+pub(super) fn is_of_another_time(figure: &Figure) -> bool {
+    let clause = clause(&figure.before);
+    ["cùng kỳ", "cùng kì", "năm trước", "năm ngoái", "cùng thời điểm", "a year earlier"]
+        .iter()
+        .any(|word| clause.contains(word))
+}
+
+/// Whether a bracket closes right behind a figure and the rest of its noun: `28 kháng nghị)`.
+pub(super) fn closes(figure: &Figure) -> bool {
+    figure.after.split_once(')').is_some_and(|(rest, _)| {
+        rest.split_whitespace().count() <= 3 && !rest.contains([',', ';', ':', '('])
+    })
+}
+
 /// The words around a figure that say what it counts.
 pub(super) fn describing(figure: &Figure) -> Vec<String> {
     // `kế hoạch được giao (3.568 tỷ đồng)`: what stands before the bracket says it.
@@ -152,10 +167,21 @@ pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) 
         let close = behind.starts_with(&phrase)
             || clause.contains(&format!("{phrase} là"))
             || clause.trim().ends_with(&phrase);
+        let whole = contains_word(clause, &phrase) || contains_word(&behind, &phrase);
         let total = clause.contains("tổng");
         let extra = describing(figure).len();
-        Some(hits * 10 + usize::from(close) * 100 + usize::from(total) * 60 - (extra * 5).min(50))
+        let said = usize::from(close) * 100 + usize::from(total || whole) * 60;
+        Some(hits * 10 + said - (extra * 5).min(50))
     };
+    // What is new, or was so at another time, is meant only where that is said too.
+    let says = |words: &[&str]| words.iter().any(|word| contains_word(&phrase, word));
+    let another = |at: usize| {
+        let figure = article.figures.get(at);
+        figure.is_some_and(|f| is_of_another_time(f) && !says(&["kỳ", "trước", "ngoái"]))
+            || super::base::is_new_only(article, at) && !says(&["mới", "phát sinh", "new"])
+    };
+    let of_this: Vec<usize> = among.iter().copied().filter(|at| !another(*at)).collect();
+    let among = &of_this[..];
     // `tiếp nhận 184.206 hồ sơ, trong đó tiếp nhận mới 168.912`: the name is that of the whole; its
     // part says more.
     let is_narrower = |at: usize| {

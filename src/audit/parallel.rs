@@ -57,7 +57,9 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 /// Runs of shares in one sentence, or in the items of one list.
 fn lists<'s>(article: &Article, shares: &'s [Share]) -> impl Iterator<Item = &'s [Share]> {
-    shares.chunk_by(|one, two| together(article, one, two).unwrap_or(false))
+    shares.chunk_by(|one, two| {
+        two.base != Some(one.part) && together(article, one, two).unwrap_or(false)
+    })
 }
 
 fn together(article: &Article, one: &Share, two: &Share) -> Option<bool> {

@@ -146,7 +146,7 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     say_rest(article, at, whole, &taken, relation, tested)
 }
 
-fn say_rest(
+pub(super) fn say_rest(
     article: &Article,
     at: usize,
     whole: usize,
@@ -268,7 +268,7 @@ fn of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         article.figures.get(*other).is_some_and(|f| {
             f.block == figure.block
                 && f.whole.as_ref().is_some_and(|whole| {
-                    super::article::same_unit(&whole.unit, &figure.amount.unit)
+                    super::quantity::same_unit(&whole.unit, &figure.amount.unit)
                 })
                 && (contains_word(&f.after, undone) || contains_word(&f.before, undone))
         })
@@ -302,7 +302,7 @@ fn earlier<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (usi
             figure.is_level()
                 && figure.bracket == 0
                 && figure.whole.is_none()
-                && unit.is_some_and(|unit| super::article::same_unit(&figure.amount.unit, unit))
+                && unit.is_some_and(|unit| super::quantity::same_unit(&figure.amount.unit, unit))
         })
 }
 
