@@ -181,7 +181,7 @@ impl<'d> Article<'d> {
         };
         article.unreadable = article.mentions.iter().find(unreadable).map(|m| m.range.start);
         article.wholes =
-            (0..article.figures.len()).map(|at| super::base::find_whole(&article, at)).collect();
+            (0..article.figures.len()).map(|at| super::whole::find_whole(&article, at)).collect();
         article
     }
 
@@ -368,7 +368,8 @@ impl<'d> Article<'d> {
     /// The way of a gap whose verb stands before a bracket: `thấp hơn chỉ tiêu (40,5%) 12,01 điểm`.
     fn told_way(&self, at: usize) -> Option<Way> {
         let figure = self.figures.get(at)?;
-        let down = ["thấp hơn", "giảm", "còn thiếu", "kém", "còn cách", "short", "below"];
+        let down =
+            ["thấp hơn", "giảm", "còn thiếu", "còn phải", "kém", "còn cách", "short", "below"];
         let up = ["cao hơn", "tăng", "vượt", "above"];
         let bracketed = self
             .previous(at)

@@ -13,7 +13,7 @@ use crate::number::{Exact, Interval};
 use crate::wording::read::{Class, Unit};
 
 /// How many figures back the total or the count may stand.
-const FARTHEST: usize = 40;
+const FARTHEST: usize = 60;
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for at in 0..article.figures.len() {
@@ -98,12 +98,17 @@ impl Average {
         let holds = |(total, count): &(usize, Count)| {
             quotient(*total, *count).is_some_and(|average| fits(average, figure))
         };
-        let (total, count, verdict) = match pairs().find(holds) {
-            Some((total, count)) => (total, count, Verdict::Holds),
-            None => {
-                let total = self.total_meant(article, &totals)?;
-                (total, self.count_meant(article, &counts)?, Verdict::Contradiction)
-            }
+        let meant = self.total_meant(article, &totals).zip(self.count_meant(article, &counts));
+        // A total that is called by the same words is meant, whatever else would fit.
+        let by_name = meant.filter(|_| !self.done.is_empty());
+        let fitting = match by_name {
+            Some(meant) => Some(meant).filter(holds),
+            None => pairs().find(holds),
+        };
+        let (total, count, verdict) = match (fitting, meant) {
+            (Some((total, count)), _) => (total, count, Verdict::Holds),
+            (None, Some((total, count))) => (total, count, Verdict::Contradiction),
+            (None, None) => return None,
         };
         let computed = quotient(total, count)?;
         let (t, printed) = (words(article, total), words(article, self.at));
@@ -155,7 +160,18 @@ impl Average {
             "đồng" => Unit::Money,
             noun => Unit::Counted(noun.to_owned()),
         };
-        Some(implied(article, ImpliedOf::Value, total, &unit))
+        let mut found = implied(article, ImpliedOf::Value, total, &unit);
+        if found.printed.is_empty() {
+            // The number of another thing altogether.
+            let other = article.figures.iter().filter(|f| {
+                matches!(f.amount.unit, Unit::Counted(_))
+                    && f.is_level()
+                    && !f.is_hedged()
+                    && total.holds(f.amount.value)
+            });
+            found.printed = other.map(|f| f.range.clone()).collect();
+        }
+        Some(found)
     }
 
     /// Earlier numbers of what is measured, nearest first.
@@ -226,23 +242,45 @@ impl Average {
                 .previous(count)
                 .filter(|(at, _)| plain && counted && of.is_level() && totals.contains(at))
         };
-        if self.done.is_empty() {
-            return beside.or_else(over_count).map(|(at, _)| at);
-        }
-        // The first of all that are called so, and the largest: others are parts of it.
-        let done = content(self.done.split(' '));
-        let called: Vec<usize> = totals
-            .iter()
-            .copied()
-            .filter(|at| {
-                article.figures.get(*at).is_some_and(|f| {
-                    let name: Vec<&String> =
-                        done.iter().filter(|word| contains_word(clause(&f.before), word)).collect();
-                    name.len() >= 2 && !is_of_another_time(f)
-                })
-            })
-            .collect();
         let value = |at: &usize| article.figures.get(*at).map(|f| f.amount.value);
+        if self.done.is_empty() {
+            return beside.or_else(over_count).map(|(at, _)| at).or_else(|| {
+                // The only total of its kind, the others being its parts.
+                let own =
+                    |at: &&usize| article.figures.get(**at).is_some_and(|f| !is_of_another_time(f));
+                let plain = SAID.contains(&clause(&article.figures.get(self.at)?.before).trim());
+                let first = *totals.iter().rfind(own)?;
+                let total = clause(&article.figures.get(first)?.before).contains("tổng số");
+                let parts = totals
+                    .iter()
+                    .filter(|at| **at != first)
+                    .filter(own)
+                    .all(|at| super::whole::whole_of_list(article, *at) == Some(first));
+                (plain && total && parts).then_some(first)
+            });
+        }
+        // The first of all that are called so, and the largest: others are parts of it. What it falls
+        // to stands first among the words, so the name is what they end with.
+        let done = content(self.done.split(' '));
+        let called = |name: &str| -> Vec<usize> {
+            let bears = |at: &&usize| {
+                article.figures.get(**at).is_some_and(|f| {
+                    contains_word(clause(&f.before), name) && !is_of_another_time(f)
+                })
+            };
+            totals.iter().filter(bears).copied().collect()
+        };
+        // `mỗi tháng tỉnh đón` of `toàn tỉnh đón 2.846 nghìn lượt khách`: one verb, right before it.
+        let ends = |at: &&usize| {
+            article.figures.get(**at).zip(done.last()).is_some_and(|(f, verb)| {
+                clause(&f.before).ends_with(&format!(" {verb}")) && !is_of_another_time(f)
+            })
+        };
+        let called = (0..done.len().saturating_sub(1))
+            .filter_map(|from| done.get(from..))
+            .map(|words| called(&words.join(" ")))
+            .find(|called| !called.is_empty())
+            .unwrap_or_else(|| totals.iter().filter(ends).copied().collect());
         let first = *called.last()?;
         (called.iter().map(value).max()? == value(&first)).then_some(first)
     }

@@ -2,9 +2,8 @@
 //! whole of the list it stands in.
 
 use super::article::{Article, Figure, Role};
-use super::naming::{
-    best_match, clause, closes, contains_word, content, is_of_another_time, named_base, score,
-};
+use super::naming::{best_match, clause, closes, contains_word, content, named_base, score};
+use super::whole::{items_above, siblings, whole_of_list, wholes_of_list};
 use crate::wording::read::{Unit, Verb};
 
 /// How many figures back a base may stand.
@@ -103,6 +102,17 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.meant.push(base);
         return bases;
     }
+    // `41.275 lượt nội trú; trong số này có 4.130 lượt chuyển tuyến`: these and no others.
+    let of_these = ["trong số này", "trong số đó", "trong tổng số này", "of these"]
+        .iter()
+        .any(|lead| contains_word(&of.before, lead));
+    if let Some(whole) = whole_of_list(article, part).filter(|base| of_these && candidate(*base))
+        && same_sentence(article, whole, part)
+        && named.is_empty()
+    {
+        bases.meant.push(whole);
+        return bases;
+    }
     let earlier: Vec<usize> =
         (part.saturating_sub(FARTHEST)..part).filter(|other| candidate(*other)).collect();
     let words_match = |wanted: &[String]| best_match(article, wanted, &earlier);
@@ -126,7 +136,7 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         }
         if !best.is_empty() {
             if of_a_target(figure) {
-                best = super::plan::own(article, part, best);
+                best = super::plan::own(article, at, part, best);
             }
             bases.meant = best;
             bases.others = earlier.into_iter().filter(above).collect();
@@ -196,17 +206,6 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.whole.extend(nearest.or(only).filter(|_| of.amount.unit != Unit::Bare));
     }
     bases
-}
-
-/// The items above an amount in its list: the first may be what the others are shares of.
-fn items_above<'a>(
-    article: &'a Article<'_>,
-    of: &'a Figure,
-    earlier: &'a [usize],
-) -> impl Iterator<Item = usize> + 'a {
-    let is_item = |block: usize| super::listing::is_item(article, block);
-    let above = move |f: &Figure| f.block < of.block && (f.block..=of.block).all(is_item);
-    earlier.iter().copied().filter(move |at| article.figures.get(*at).is_some_and(above))
 }
 
 /// `thụ lý mới 428 vụ; đã giải quyết 471 vụ`: what is new is not all that there was to do.
@@ -292,12 +291,17 @@ fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
         let totals = before("tổng").into_iter().filter(says).collect();
         phrase.starts_with("tổng").then(|| only(totals)).flatten()
     };
-    // `số người tham gia BHXH bắt buộc` of `BHXH bắt buộc: 128.640 người`.
+    // `số người tham gia BHXH bắt buộc` of `BHXH bắt buộc: 128.640 người`, `giá trị thiệt hại` of
+    // `tài sản thiệt hại ước 118,4 tỷ đồng` beside it.
     let by_tail = || {
         let ends = |at: &usize| {
             article.figures.get(*at).is_some_and(|f| {
                 let name = clause(&f.before).trim_start_matches(['-', '*', '+', ' ']);
-                name.contains(' ') && phrase.ends_with(&format!(" {name}"))
+                let name = super::subject::without_verbs(name);
+                let words = name.split(' ').rev().zip(phrase.split(' ').rev());
+                let common = words.take_while(|(own, said)| own == said).count();
+                let near = f.sentence == figure.sentence;
+                common >= 2 && (near || common == name.split(' ').count())
             })
         };
         only(among.iter().copied().filter(ends).collect())
@@ -328,7 +332,8 @@ fn of_a_target(figure: &Figure) -> bool {
 /// For a rate of what was done: the number nearest before it that says what could be done.
 pub(super) fn eligible(article: &Article, part: usize, earlier: &[usize]) -> Option<usize> {
     let of = article.figures.get(part)?;
-    let names = ["có điều kiện", "enforceable", "eligible", "thuộc thẩm quyền"];
+    let names =
+        ["có điều kiện", "đủ điều kiện thi hành", "enforceable", "eligible", "thuộc thẩm quyền"];
     names.iter().find_map(|words| {
         let wanted: Vec<String> = content(words.split(' '));
         earlier.iter().rev().copied().find(|other| {
@@ -468,139 +473,4 @@ pub(super) fn opening_number(article: &Article, part: usize) -> Option<usize> {
         place = before;
     }
     None
-}
-
-const OPENERS: &[&str] = &[
-    "trong đó",
-    "bao gồm",
-    "gồm",
-    "chia ra",
-    "cụ thể",
-    "of which",
-    "of whom",
-    "of these",
-    "including",
-    "comprising",
-    "trong số đó",
-    "trong số này",
-    "trong tổng số này",
-    "chia theo",
-    "phân theo",
-    "phân loại",
-    "consisting of",
-];
-
-pub(super) fn opens_list(words: &str) -> bool {
-    OPENERS.iter().any(|opener| contains_word(words, opener))
-}
-
-/// The whole of the list an amount stands in: the last level before the words that open it.
-pub(super) fn whole_of_list(article: &Article, part: usize) -> Option<usize> {
-    article.wholes.get(part).copied().flatten()
-}
-
-/// Looks for it, once for each figure.
-pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
-    let of = article.figures.get(part)?;
-    let mut place = part;
-    loop {
-        let figure = article.figures.get(place)?;
-        if opens_list(&figure.before) {
-            break;
-        }
-        place = article.previous(place)?.0;
-    }
-    let mut before = place;
-    while let Some((at, other)) = article.previous(before) {
-        let opener = article.figures.get(place)?;
-        // `64 cuộc (trong đó 9 cuộc cũ, …)`, `2.769 vụ sự cố (gồm 1.973 vụ …)`: the bracket opens
-        // behind the whole.
-        let behind = before == place && opener.before.contains('(') && opener.bracket != 0;
-        // `14 quyết định, trong đó có 6 trường hợp tự nguyện`: cases of whatever is counted.
-        let stands_for = before == place
-            && matches!((&opener.amount.unit, &other.amount.unit),
-                (Unit::Counted(case), Unit::Counted(_)) if case == "trường hợp");
-        let counted = other.same_unit(of) || stands_for && opener.same_unit(of);
-        if other.is_level() && counted && (other.bracket == opener.bracket || behind) {
-            return Some(at);
-        }
-        before = at;
-    }
-    wholes_before(article, before, of).first().copied()
-}
-
-/// All that may be the whole of the list an amount stands in.
-pub(super) fn wholes_of_list(article: &Article, part: usize) -> Vec<usize> {
-    let Some(of) = article.figures.get(part) else { return Vec::new() };
-    let mut first = part;
-    while let Some((before, _)) = article.previous(first) {
-        first = before;
-    }
-    match whole_of_list(article, part) {
-        Some(whole) if article.figures.get(whole).is_some_and(|f| f.sentence == of.sentence) => {
-            vec![whole]
-        }
-        Some(_) => wholes_before(article, first, of),
-        None if super::listing::is_item(article, of.block) => above_items(article, of),
-        None => Vec::new(),
-    }
-}
-
-/// `Trong đó, …` at the head of a sentence: the numbers of the one before it, of this time. `Chia
-/// theo …` divides the whole anew where the sentence before it has divided it already.
-pub(super) fn wholes_before(article: &Article, first: usize, of: &Figure) -> Vec<usize> {
-    let Some(opener) = article.figures.get(first) else { return Vec::new() };
-    let anew = ["chia theo", "phân theo"].iter().any(|lead| opener.before.contains(lead));
-    let level = |f: &Figure| f.is_level() && f.same_unit(of) && !is_of_another_time(f);
-    let mut end = first;
-    for _ in 0..SENTENCES_BACK {
-        let last = end.checked_sub(1).and_then(|at| article.figures.get(at));
-        let Some(last) = last.filter(|f| f.block == opener.block) else { break };
-        let from = article.figures.partition_point(|f| f.sentence < last.sentence);
-        let head = article.figures.get(from).is_some_and(|f| opens_list(&f.before));
-        let found: Vec<usize> =
-            (from..end).filter(|at| article.figures.get(*at).is_some_and(level)).collect();
-        if !found.is_empty() && !(anew && head) {
-            return found;
-        }
-        end = from;
-    }
-    Vec::new()
-}
-
-/// How many sentences back the whole of a list may stand.
-const SENTENCES_BACK: usize = 3;
-
-/// The numbers of the sentence that a list of items follows.
-pub(super) fn above_items(article: &Article, of: &Figure) -> Vec<usize> {
-    let mut block = of.block;
-    while block > 0 && super::listing::is_item(article, block) {
-        block -= 1;
-    }
-    // `Cơ cấu như sau:` bears no number; the total stands above it.
-    let from = |block: usize| article.figures.partition_point(|f| f.block < block);
-    if block > 0 && from(block) == from(block + 1) {
-        block -= 1;
-    }
-    let level = |f: &Figure| f.is_level() && f.same_unit(of);
-    let all =
-        (from(block)..from(block + 1)).filter(|at| article.figures.get(*at).is_some_and(level));
-    // `27.480 lao động, đạt 109,9% kế hoạch (kế hoạch 25.000 lao động), bao gồm:`
-    let beside = |at: &usize| {
-        article.figures.get(*at).is_some_and(|f| {
-            let other = ["kế hoạch", "dự toán", "chỉ tiêu"];
-            let told = other.iter().any(|word| clause(&f.before).contains(word));
-            f.bracket != 0 && (told || is_of_another_time(f))
-        })
-    };
-    let (other, own): (Vec<usize>, Vec<usize>) = all.partition(beside);
-    if own.is_empty() { other } else { own }
-}
-
-/// Whether two amounts are parts of one list.
-pub(super) fn siblings(article: &Article, one: usize, two: usize) -> bool {
-    let (Some(a), Some(b)) = (whole_of_list(article, one), whole_of_list(article, two)) else {
-        return false;
-    };
-    a == b && one != a && two != a
 }

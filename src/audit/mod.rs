@@ -38,6 +38,7 @@ mod share;
 mod subject;
 mod table;
 mod told_twice;
+mod whole;
 
 use crate::diagnostic::Language;
 use crate::wording::read::language_of;

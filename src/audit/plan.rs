@@ -3,9 +3,11 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
-use super::base::whole_of_list;
 use super::finding::Verdict;
+use super::judge::fits;
 use super::naming::{clause, contains_word};
+use super::share::share;
+use super::whole::whole_of_list;
 use crate::wording::read::Verb;
 
 const PLANS: &[&str] = &["kế hoạch", "dự toán", "chỉ tiêu", "mục tiêu", "plan", "target"];
@@ -15,23 +17,36 @@ fn says_plan(words: &str) -> bool {
 }
 
 /// `tổng kế hoạch 12,4 nghìn tỷ đồng, gồm vốn trung ương 4,9 nghìn tỷ đồng …; vốn trung ương giải
-/// ngân 2.744 tỷ đồng, đạt 56,0% kế hoạch`: the part of the plan that bears the name of what was done.
-pub(super) fn own(article: &Article, part: usize, plans: Vec<usize>) -> Vec<usize> {
-    let Some(done) = article.figures.get(part) else { return plans };
-    let own = plans.iter().find_map(|whole| {
-        (0..article.figures.len()).find(|other| {
+/// ngân 2.744 tỷ đồng, đạt 56,0% kế hoạch`: the part of the plan that bears the name of what was
+/// done, else one that the percentage fits.
+pub(super) fn own(article: &Article, at: usize, part: usize, plans: Vec<usize>) -> Vec<usize> {
+    let (Some(percent), Some(done)) = (article.figures.get(at), article.figures.get(part)) else {
+        return plans;
+    };
+    let parts: Vec<usize> = (0..article.figures.len())
+        .filter(|other| {
+            let whole = whole_of_list(article, *other);
             *other != part
-                && whole_of_list(article, *other) == Some(*whole)
-                && article.figures.get(*other).is_some_and(|f| {
-                    let name = name(f);
-                    f.is_level()
-                        && f.same_unit(done)
-                        && name.contains(' ')
-                        && contains_word(clause(&done.before), name)
-                })
+                && whole.is_some_and(|whole| plans.contains(&whole))
+                && article.figures.get(*other).is_some_and(|f| f.is_level() && f.same_unit(done))
         })
-    });
-    own.map_or(plans, |own| vec![own])
+        .collect();
+    let named = |at: &&usize| {
+        article.figures.get(**at).is_some_and(|f| {
+            [name(f), behind(f)]
+                .iter()
+                .any(|name| name.contains(' ') && contains_word(clause(&done.before), name))
+        })
+    };
+    let fitting = |at: &&usize| share(article, part, **at).is_some_and(|s| fits(s, percent));
+    let own = parts.iter().find(named).or_else(|| parts.iter().find(fitting));
+    own.map_or(plans, |own| vec![*own])
+}
+
+/// The name behind a part: `70 ha rừng phòng hộ và`.
+fn behind(figure: &Figure) -> &str {
+    let words = figure.after.split([',', ';', ':', '(', ')', '.']).next().unwrap_or("").trim();
+    words.split(" và").next().unwrap_or("").trim()
 }
 
 /// The name of a part of a list, without the words that open it.

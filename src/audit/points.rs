@@ -40,7 +40,10 @@ fn is_rate(figure: &Figure) -> bool {
 /// `tăng 73 tỷ đồng (14,30 điểm phần trăm)`: an amount rises by percent, whatever the unit says.
 fn of_an_amount(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at).filter(|f| f.amount.unit == Unit::Points)?;
-    let (change_at, change) = article.previous(at)?;
+    // `giảm 1.374 hộ so với năm 2022 (11.236 hộ), tương đương giảm 12,2 điểm`: past what it was.
+    let past = |(at, f): (usize, &Figure)| f.is_level().then(|| article.previous(at)).flatten();
+    let beside = article.previous(at)?;
+    let (change_at, change) = past(beside).unwrap_or(beside);
     let Role::Change(way) = change.role else { return None };
     let words_between = figure.before.trim_start_matches([',', ' ']);
     let joined = words_between.trim() == "("

@@ -56,16 +56,22 @@ fn is_round(amount: &Amount) -> bool {
 /// `người` counts whoever is named; pupils have several names.
 fn people(one: &str, two: &str) -> bool {
     let person = |noun: &str| {
-        ["cán bộ", "đại biểu", "công chức", "thí sinh", "học sinh", "em"]
+        ["cán bộ", "đại biểu", "công chức", "viên chức", "đảng viên", "hội viên", "đối tượng"]
             .iter()
+            .chain(&["bị can", "bị cáo", "lao động", "thí sinh", "học sinh", "em"])
             .any(|known| noun.starts_with(known))
     };
     let pupil = |noun: &str| {
-        ["thí sinh", "học sinh", "em"]
+        ["thí sinh", "học sinh", "em", "trẻ", "trẻ em"]
             .iter()
             .any(|known| noun == *known || noun.starts_with(&format!("{known} ")))
     };
-    pupil(one) && pupil(two) || one == "người" && person(two) || two == "người" && person(one)
+    // `2.903 đối tượng, gồm 2.611 nam và 292 nữ`.
+    let either = |noun: &str| matches!(noun, "nam" | "nữ");
+    let anybody = |noun: &str| noun == "người" || either(noun);
+    pupil(one) && pupil(two)
+        || anybody(one) && (person(two) || anybody(two))
+        || anybody(two) && person(one)
 }
 
 fn cases(noun: &str) -> bool {

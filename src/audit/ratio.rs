@@ -152,7 +152,14 @@ fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     if figure.verb() != Some(verb) {
         return None;
     }
-    let beside = article.previous(at).filter(|(_, f)| f.is_level() && f.bracket == figure.bracket);
+    // `nội địa 2.232 nghìn lượt, chiếm 78,4%, gấp 3,6 lần khách quốc tế`: past its share.
+    let last = article.previous(at);
+    let share = |f: &Figure| f.role == Role::Rate && f.verb() == Some(Verb::Share);
+    let last = match last {
+        Some((place, f)) if share(f) => article.previous(place),
+        last => last,
+    };
+    let beside = last.filter(|(_, f)| f.is_level() && f.bracket == figure.bracket);
     let named = || {
         let value = super::subject::of_multiple(article, at)?;
         Some((value, article.figures.get(value)?))
@@ -179,15 +186,21 @@ fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
             format!("{v} ÷ {b} = {}", say::number(times.least, 2, language))
         }),
         refuted,
-        implied: (!holds).then(|| implied_divisor(article, figure, value)).flatten(),
+        implied: (!holds).then(|| implied_by(article, figure, value, base)).flatten(),
     };
     pair.report(article, outcome, tested)
 }
 
-/// What the value would be such a multiple of.
-fn implied_divisor(article: &Article, times: &Figure, value: &Figure) -> Option<Implied> {
-    let base = value.interval()?.div(times.interval()?).ok().flatten()?;
-    Some(implied(article, ImpliedOf::Base, base, &value.amount.unit))
+/// The number that is such a multiple of the base, else what the value is such a multiple of.
+fn implied_by(article: &Article, times: &Figure, value: &Figure, base: &Figure) -> Option<Implied> {
+    let unit = &value.amount.unit;
+    let many = base.interval()?.mul(times.interval()?).ok()?;
+    let many = implied(article, ImpliedOf::Value, many, unit);
+    if !many.printed.is_empty() {
+        return Some(many);
+    }
+    let one = value.interval()?.div(times.interval()?).ok().flatten()?;
+    Some(implied(article, ImpliedOf::Base, one, unit))
 }
 
 /// The number in the bracket behind a multiple.

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
-use super::base::{same_sentence, siblings, whole_of_list};
+use super::base::same_sentence;
 use super::finding::{Grade, Verdict};
 use super::judge::fits;
 use super::naming::{best_match, named_base};
 use super::share::{report, share};
+use super::whole::{siblings, whole_of_list};
 use crate::wording::read::Unit;
 
 /// How many figures back the amounts may stand.
@@ -20,6 +21,7 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         if let Some(run) = run(article, at).filter(|run| run.start == at) {
             test_one(article, run, tested);
         }
+        amounts(article, at, tested);
     }
 }
 
@@ -35,7 +37,16 @@ pub(super) fn run(article: &Article, at: usize) -> Option<Range<usize>> {
     }
     let first = article.figures.get(start).filter(|f| percent(f))?;
     let clause = first.before.rsplit(';').next().unwrap_or("");
-    if !clause.contains("lần lượt") {
+    // `lần lượt đạt 228, 141 và 67 nghìn lượt, tương ứng 37,1%, 23,0% và 10,9%`.
+    let answers = || {
+        let (mut place, mut found) = (start, false);
+        while let Some((before, f)) = article.previous(place).filter(|(_, f)| f.is_level()) {
+            found |= f.before.contains("lần lượt");
+            place = before;
+        }
+        found && ["tương ứng", "chiếm"].iter().any(|word| clause.contains(word))
+    };
+    if !clause.contains("lần lượt") && !answers() {
         return None;
     }
     let mut end = start + 1;
@@ -56,7 +67,19 @@ fn test_one(article: &Article, run: Range<usize>, tested: &mut Tested) -> Option
         let earlier: Vec<usize> = (first.saturating_sub(FARTHEST)..first).filter(same).collect();
         best_match(article, &wanted, &earlier).first().copied()
     };
-    let base = whole_of_list(article, first).or_else(named)?;
+    // Unsaid, it is the number all the parts make up.
+    let made_up = || {
+        let sum = super::family::sum(article, &parts)?;
+        (first.saturating_sub(FARTHEST)..first).rev().find(|at| {
+            same(at)
+                && article
+                    .figures
+                    .get(*at)
+                    .and_then(Figure::interval)
+                    .is_some_and(|all| all.meets(sum))
+        })
+    };
+    let base = whole_of_list(article, first).or_else(named).or_else(made_up)?;
     let fits_of = |at: usize, part: usize| {
         let share = share(article, part, base);
         share.zip(article.figures.get(at)).is_some_and(|(share, printed)| fits(share, printed))
@@ -69,6 +92,40 @@ fn test_one(article: &Article, run: Range<usize>, tested: &mut Tested) -> Option
         let verdict = if fits_of(at, part) { Verdict::Holds } else { Verdict::Contradiction };
         report(article, at, part, base, verdict, Grade::Likely, tested);
     }
+    Some(())
+}
+
+/// `số hồ sơ đã giải quyết ở cấp tỉnh, cấp huyện và cấp xã lần lượt là 23.514, 86.207 và 67.627 hồ
+/// sơ`: amounts in turn make up the number their sentence names, where but one slip parts them.
+fn amounts(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let first = article.figures.get(at).filter(|f| f.is_level())?;
+    let own = first.before.rsplit([';', ':']).next().unwrap_or("");
+    if !own.contains("lần lượt") || article.previous(at).is_some() {
+        return None;
+    }
+    let goes_on = |f: &Figure| f.is_level() && matches!(f.before.trim(), "," | "và" | ", và" | ";");
+    let mut parts = vec![at];
+    while let Some((next, _)) =
+        article.next(*parts.last()?).filter(|(_, f)| goes_on(f) && f.same_unit(first))
+    {
+        parts.push(next);
+    }
+    let last = article.figures.get(*parts.last()?)?;
+    let Unit::Counted(noun) = &last.amount.unit else { return None };
+    let places = own.find(" ở ").or_else(|| own.find(" tại ")).or_else(|| own.find(" của "))?;
+    let name = own.get(..places)?.rsplit(',').next()?.trim();
+    let whole = super::subject::called(article, at, name, noun)?;
+    let sum = super::family::sum(article, &parts)?;
+    let holds = sum.meets(article.figures.get(whole)?.interval()?);
+    if parts.len() < 2 || !holds && !super::family::one_slip(article, &parts, whole) {
+        return None;
+    }
+    let (verdict, grade) = if holds {
+        (Verdict::Holds, Grade::Certain)
+    } else {
+        (Verdict::Contradiction, Grade::Likely)
+    };
+    super::family::say_sum(article, &parts, whole, sum, verdict, grade, tested);
     Some(())
 }
 

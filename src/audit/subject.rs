@@ -55,7 +55,11 @@ pub(super) fn of_change(article: &Article, at: usize) -> Option<usize> {
     let connects = lead.is_empty() || lead.starts_with("so với") && !lead.contains([',', ';']);
     let first = connects && article.previous(at).is_none();
     // `…, số giải quyết tăng 391 vụ`: a clause with a number of its own for what it is about.
-    let anew = name.starts_with("số ") && name.split(' ').count() >= 3;
+    let head = article.figures.iter().find(|f| f.sentence == change.sentence)?;
+    let anew = name.starts_with("số ")
+        && name.split(' ').count() >= 3
+        && article.previous(at).is_some()
+        && !speaks_of_another(&head.before);
     let followed = (first || anew) && !speaks_of_another(name);
     let name = without_verbs(name);
     let found = followed.then(|| named(article, at, name, Some(&change.amount.unit))).flatten()?;
@@ -90,6 +94,22 @@ pub(super) fn base_of_multiple(article: &Article, at: usize, value: &Figure) -> 
     })
 }
 
+/// The one number of the article so far that is called so: `số hồ sơ đã giải quyết` of `Số hồ sơ đã
+/// giải quyết: 177.348 hồ sơ`.
+pub(super) fn called(article: &Article, at: usize, name: &str, noun: &str) -> Option<usize> {
+    let mut found = (at.saturating_sub(FARTHEST)..at).filter(|other| {
+        article.figures.get(*other).is_some_and(|f| {
+            let own = clause(&f.before).trim_start_matches(['-', '*', '+', ' ']);
+            let unit = Unit::Counted(noun.to_owned());
+            f.is_level()
+                && super::quantity::same_unit(&f.amount.unit, &unit)
+                && without_verbs(own) == name
+        })
+    });
+    let only = found.next()?;
+    (name.split(' ').count() >= 3 && found.next().is_none()).then_some(only)
+}
+
 /// The one number of the paragraph so far whose own words hold all those of a name.
 fn described(article: &Article, at: usize, name: &str, unit: Option<&Unit>) -> Option<usize> {
     let figure = article.figures.get(at)?;
@@ -99,7 +119,7 @@ fn described(article: &Article, at: usize, name: &str, unit: Option<&Unit>) -> O
     }
     let mut found = (at.saturating_sub(FARTHEST)..at).filter(|other| {
         article.figures.get(*other).is_some_and(|f| {
-            f.block == figure.block
+            in_reach(article, f, figure)
                 && f.is_level()
                 && f.bracket == 0
                 && unit.is_none_or(|unit| super::quantity::same_unit(&f.amount.unit, unit))
@@ -132,7 +152,7 @@ pub(super) fn of_periods(article: &Article, at: usize) -> Option<(usize, usize)>
 }
 
 /// The name without the verb and the hedge that end it.
-fn without_verbs(name: &str) -> &str {
+pub(super) fn without_verbs(name: &str) -> &str {
     const ENDS: &[&str] = &[
         " đạt",
         " là",
@@ -175,6 +195,12 @@ fn speaks_of_another(words: &str) -> bool {
     .any(|word| words.contains(word))
 }
 
+/// Whether a name leads from one figure to another: in one paragraph, or in one list of items.
+fn in_reach(article: &Article, one: &Figure, two: &Figure) -> bool {
+    one.block == two.block
+        || (one.block..=two.block).all(|block| super::listing::is_item(article, block))
+}
+
 /// The one number of the paragraph so far that bears a name.
 fn named(article: &Article, at: usize, name: &str, unit: Option<&Unit>) -> Option<usize> {
     let figure = article.figures.get(at)?;
@@ -214,7 +240,7 @@ fn named(article: &Article, at: usize, name: &str, unit: Option<&Unit>) -> Optio
     let found: Vec<usize> = (at.saturating_sub(FARTHEST)..at)
         .filter(|other| {
             article.figures.get(*other).is_some_and(|f| {
-                f.block == figure.block
+                in_reach(article, f, figure)
                     && f.is_level()
                     && f.bracket == 0
                     && f.whole.is_none()

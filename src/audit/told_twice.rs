@@ -15,7 +15,40 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     for at in 0..article.figures.len() {
         against_its_sign(article, at, tested);
         in_amount(article, at, tested);
+        beyond(article, at, tested);
     }
+}
+
+/// `620 giường kế hoạch, thực kê 705 giường, tức là vượt 85 giường`: by how much one passes the other.
+fn beyond(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at).filter(|f| f.verb() == Some(Verb::Exceed))?;
+    let own = figure.before.trim_start_matches([',', ' ']);
+    let told = ["tức", "như vậy", "nghĩa là"].iter().any(|lead| own.starts_with(lead));
+    let (now_at, now) = article.previous(at).filter(|(_, f)| told && f.is_level())?;
+    let (plan_at, plan) = article.previous(now_at).filter(|(_, f)| f.is_level())?;
+    if !now.same_unit(figure) || !plan.same_unit(figure) || matches!(figure.role, Role::Gap(_)) {
+        return None;
+    }
+    let difference = now.interval()?.sub(plan.interval()?).ok()?;
+    let [n, p, c] = [now_at, plan_at, at].map(|at| words(article, at));
+    let holds = difference.meets(figure.interval()?);
+    let shown = |language| say::interval(difference, language);
+    let (vi, en) = (shown(Language::Vi), shown(Language::En));
+    let message = if holds {
+        say!("{c} đúng là phần {n} vượt {p}", "{c} is what {n} exceeds {p} by")
+    } else {
+        say!("{n} vượt {p} là {vi}, không phải {c}", "{n} exceeds {p} by {en}, not {c}")
+    };
+    let said = Said {
+        relation: "change-amount",
+        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
+        grade: Grade::Likely,
+        message,
+        arithmetic: say::both(|language| format!("{n} − {p} = {}", shown(language))),
+        implied: None,
+    };
+    tested.push_about(said.at(article, at, &[now_at, plan_at])?, at, Some(now_at), Some(plan_at));
+    Some(())
 }
 
 /// `tăng 32 người (-13,01%)`: the verb says one way, the sign the other.

@@ -112,6 +112,7 @@ const VERBS: &[(&str, Verb)] = &[
     ("down", Verb::Fall),
     ("đạt", Verb::Reach),
     ("hoàn thành", Verb::Reach),
+    ("thực hiện được", Verb::Reach),
     ("reached", Verb::Reach),
     ("reaching", Verb::Reach),
     ("rate of", Verb::Reach),
