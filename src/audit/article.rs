@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::document::{Block, BlockKind, Document};
+use super::quantity::{quantities, same_unit};
+use super::sentence::{Brackets, before_number, lower, sentence_ends};
 use crate::diagnostic::Language;
 use crate::number::{Exact, Interval};
 use crate::wording::read::{Amount, Class, Fault, Hedge, Mention, Unit, Verb, read};
@@ -94,44 +96,24 @@ impl Figure {
     /// Whether both are counted in the same unit, as far as the units are said.
     pub fn same_unit(&self, other: &Self) -> bool {
         same_unit(&self.amount.unit, &other.amount.unit)
+            || self.ends_in_unit_of(other)
+            || other.ends_in_unit_of(self)
+    }
+
+    /// `1.487 nguồn tin` and `1.296 tin`: the reader knows one syllable of a noun of two.
+    fn ends_in_unit_of(&self, other: &Self) -> bool {
+        let second = self.after.split_whitespace().next().unwrap_or("");
+        match (&self.amount.unit, &other.amount.unit) {
+            (Unit::Counted(first), Unit::Counted(noun)) => {
+                second == noun && !first.contains([' ', '/'])
+            }
+            _ => false,
+        }
     }
 
     pub fn is_hedged(&self) -> bool {
         !matches!(self.amount.hedge, None | Some((Hedge::Estimated, _)))
     }
-}
-
-pub(super) fn same_unit(one: &Unit, two: &Unit) -> bool {
-    match (one, two) {
-        (Unit::Counted(a), Unit::Counted(b)) => {
-            let first = |name: &str| name.split([' ', '/']).next().map(str::to_owned);
-            a == b
-                || (first(a) == first(b) && !a.contains('/') && !b.contains('/'))
-                || cases(a) && cases(b)
-                || people(a, b)
-        }
-        (Unit::Bare, Unit::Counted(_)) | (Unit::Counted(_), Unit::Bare) => true,
-        (a, b) => a == b,
-    }
-}
-
-/// `người` counts whoever is named; pupils have several names.
-fn people(one: &str, two: &str) -> bool {
-    let person = |noun: &str| {
-        ["cán bộ", "đại biểu", "công chức", "thí sinh", "học sinh", "em"]
-            .iter()
-            .any(|known| noun.starts_with(known))
-    };
-    let pupil = |noun: &str| {
-        ["thí sinh", "học sinh", "em"]
-            .iter()
-            .any(|known| noun == *known || noun.starts_with(&format!("{known} ")))
-    };
-    pupil(one) && pupil(two) || one == "người" && person(two) || two == "người" && person(one)
-}
-
-fn cases(noun: &str) -> bool {
-    matches!(noun, "việc" | "vụ" | "vụ việc" | "vụ án" | "case" | "cases" | "trường hợp" | "án")
 }
 
 /// An article with its figures.
@@ -199,7 +181,7 @@ impl<'d> Article<'d> {
         };
         article.unreadable = article.mentions.iter().find(unreadable).map(|m| m.range.start);
         article.wholes =
-            (0..article.figures.len()).map(|at| super::base::find_whole(&article, at)).collect();
+            (0..article.figures.len()).map(|at| super::whole::find_whole(&article, at)).collect();
         article
     }
 
@@ -259,37 +241,35 @@ impl<'d> Article<'d> {
         let mut in_sentence = 0;
         let first = self.figures.len();
         for mention in mentions {
-            let (amount, whole) = match &mention.class {
-                Class::Amount(amount) => (amount.clone(), None),
-                Class::Ratio { part, whole } => (part.clone(), Some(whole.clone())),
-                _ => continue,
-            };
-            let passed = ends.partition_point(|end| *end <= mention.range.start);
-            in_sentence += 1;
-            if passed != last_sentence || in_sentence > MOST_IN_SENTENCE {
-                in_sentence = 0;
-                if last_sentence != usize::MAX {
-                    self.close_last(text, ends.get(last_sentence).copied(), first, from);
+            let Some(quantities) = quantities(text, mention) else { continue };
+            for (range, amount, whole) in quantities {
+                let passed = ends.partition_point(|end| *end <= range.start);
+                in_sentence += 1;
+                if passed != last_sentence || in_sentence > MOST_IN_SENTENCE {
+                    in_sentence = 0;
+                    if last_sentence != usize::MAX {
+                        self.close_last(text, ends.get(last_sentence).copied(), first, from);
+                    }
+                    counts.sentences += 1;
+                    last_sentence = passed;
+                    from = passed.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0);
+                } else if let Some(last) = self.figures.last_mut() {
+                    last.after = before_number(text.get(from..range.start));
                 }
-                counts.sentences += 1;
-                last_sentence = passed;
-                from = passed.checked_sub(1).and_then(|at| ends.get(at)).copied().unwrap_or(0);
-            } else if let Some(last) = self.figures.last_mut() {
-                last.after = before_number(text.get(from..mention.range.start));
+                self.figures.push(Figure {
+                    range: range.start + offset..range.end + offset,
+                    amount,
+                    whole,
+                    block,
+                    sentence: counts.sentences,
+                    before: before_number(text.get(from..range.start)),
+                    after: String::new(),
+                    predicate: String::new(),
+                    bracket: brackets.at(range.start),
+                    role: Role::Other,
+                });
+                from = range.end;
             }
-            self.figures.push(Figure {
-                range: mention.range.start + offset..mention.range.end + offset,
-                amount,
-                whole,
-                block,
-                sentence: counts.sentences,
-                before: before_number(text.get(from..mention.range.start)),
-                after: String::new(),
-                predicate: String::new(),
-                bracket: brackets.at(mention.range.start),
-                role: Role::Other,
-            });
-            from = mention.range.end;
         }
         if last_sentence != usize::MAX {
             self.close_last(text, ends.get(last_sentence).copied(), first, from);
@@ -360,7 +340,9 @@ impl<'d> Article<'d> {
 
     fn role(&self, at: usize) -> Role {
         let Some(figure) = self.figures.get(at) else { return Role::Other };
-        let own = figure.verb().and_then(Way::of);
+        // `giảm so với mức 2,76%` leads to what it was, not to by how much it fell.
+        let leads_back = super::direction::way_from(&figure.before).is_some();
+        let own = figure.verb().and_then(Way::of).filter(|_| !leads_back);
         match &figure.amount.unit {
             Unit::Points => own.or_else(|| self.told_way(at)).map_or(Role::Other, Role::Gap),
             Unit::Percent => self.percent_role(at, figure, own),
@@ -372,6 +354,7 @@ impl<'d> Article<'d> {
                     Some(Verb::Rise | Verb::Fall | Verb::Above | Verb::Below | Verb::Short),
                 ) => Role::Change(way),
                 (Some(_), Some(Verb::Exceed)) => Role::Other,
+                _ if leads_back => Role::Level,
                 _ if figure.amount.decimals == 0
                     && matches!(&figure.amount.unit, Unit::Counted(noun) if is_time(noun)) =>
                 {
@@ -385,7 +368,8 @@ impl<'d> Article<'d> {
     /// The way of a gap whose verb stands before a bracket: `thấp hơn chỉ tiêu (40,5%) 12,01 điểm`.
     fn told_way(&self, at: usize) -> Option<Way> {
         let figure = self.figures.get(at)?;
-        let down = ["thấp hơn", "giảm", "còn thiếu", "kém", "còn cách", "short", "below"];
+        let down =
+            ["thấp hơn", "giảm", "còn thiếu", "còn phải", "kém", "còn cách", "short", "below"];
         let up = ["cao hơn", "tăng", "vượt", "above"];
         let bracketed = self
             .previous(at)
@@ -496,80 +480,4 @@ fn is_time(noun: &str) -> bool {
 struct Counts {
     sentences: usize,
     brackets: usize,
-}
-
-/// Which bracket each place stands in; asked for places in order.
-struct Brackets<'t> {
-    rest: std::iter::Peekable<std::str::CharIndices<'t>>,
-    open: Vec<usize>,
-    count: usize,
-}
-
-impl<'t> Brackets<'t> {
-    fn new(text: &'t str, count: &mut usize) -> Self {
-        Self { rest: text.char_indices().peekable(), open: Vec::new(), count: *count }
-    }
-
-    fn at(&mut self, place: usize) -> usize {
-        while let Some((_, c)) = self.rest.next_if(|(at, _)| *at < place) {
-            match c {
-                '(' => {
-                    self.count += 1;
-                    self.open.push(self.count);
-                }
-                ')' => {
-                    self.open.pop();
-                }
-                _ => {}
-            }
-        }
-        self.open.last().copied().unwrap_or(0)
-    }
-}
-
-/// The words before a number, without the currency printed in front of it: `of VND 405 billion`.
-fn before_number(text: Option<&str>) -> String {
-    let words = lower(text);
-    let bare = ["vnd", "usd", "eur", "us$", "$", "€"].iter().find_map(|sign| {
-        let bare = words.strip_suffix(sign)?;
-        (bare.is_empty() || bare.ends_with([' ', '('])).then(|| bare.trim_end().to_owned())
-    });
-    bare.unwrap_or(words)
-}
-
-fn lower(text: Option<&str>) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let text = text.unwrap_or("");
-    let composed: String = text.nfc().flat_map(char::to_lowercase).collect();
-    let words = composed.split_whitespace().collect::<Vec<_>>().join(" ");
-    // One noun of the courts, whatever comma it bears.
-    if words.contains("vụ, việc") {
-        words.replace("vụ, việc", "vụ việc")
-    } else {
-        words
-    }
-}
-
-/// Where the sentences of a block end: a full stop before a space and a capital, outside figures.
-fn sentence_ends(text: &str, mentions: &[Mention]) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    let mut inside = mentions.iter().peekable();
-    while let Some((at, c)) = chars.next() {
-        while inside.next_if(|mention| mention.range.end <= at).is_some() {}
-        if !matches!(c, '.' | '!' | '?' | '…') || inside.peek().is_some_and(|m| m.range.start <= at)
-        {
-            continue;
-        }
-        let mut after = chars.clone();
-        let space = after.peek().is_none_or(|(_, next)| next.is_whitespace());
-        let next =
-            after.find(|(_, next)| !next.is_whitespace() && !matches!(next, '"' | '“' | '*' | '-'));
-        let starts = next.is_none_or(|(_, next)| next.is_uppercase() || next.is_ascii_digit());
-        if space && starts {
-            ends.push(at + c.len_utf8());
-        }
-    }
-    ends.push(text.len());
-    ends
 }

@@ -2,7 +2,8 @@
 //! whole of the list it stands in.
 
 use super::article::{Article, Figure, Role};
-use super::naming::{best_match, contains_word, content, named_base, score};
+use super::naming::{best_match, clause, closes, contains_word, content, named_base, score};
+use super::whole::{items_above, siblings, whole_of_list, wholes_of_list};
 use crate::wording::read::{Unit, Verb};
 
 /// How many figures back a base may stand.
@@ -101,6 +102,17 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.meant.push(base);
         return bases;
     }
+    // `41.275 lượt nội trú; trong số này có 4.130 lượt chuyển tuyến`: these and no others.
+    let of_these = ["trong số này", "trong số đó", "trong tổng số này", "of these"]
+        .iter()
+        .any(|lead| contains_word(&of.before, lead));
+    if let Some(whole) = whole_of_list(article, part).filter(|base| of_these && candidate(*base))
+        && same_sentence(article, whole, part)
+        && named.is_empty()
+    {
+        bases.meant.push(whole);
+        return bases;
+    }
     let earlier: Vec<usize> =
         (part.saturating_sub(FARTHEST)..part).filter(|other| candidate(*other)).collect();
     let words_match = |wanted: &[String]| best_match(article, wanted, &earlier);
@@ -123,6 +135,9 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             best.retain(above);
         }
         if !best.is_empty() {
+            if of_a_target(figure) {
+                best = super::plan::own(article, at, part, best);
+            }
             bases.meant = best;
             bases.others = earlier.into_iter().filter(above).collect();
             return bases;
@@ -153,6 +168,7 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
             let apart = super::family::makes_up(article, whole, part);
             let top = top.filter(|other| !(apart && siblings(article, *other, part)));
             bases.others = top.collect();
+            bases.others.extend(items_above(article, of, &earlier).filter(above));
             return bases;
         }
         let sibling = |other: &usize| {
@@ -275,7 +291,22 @@ fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
         let totals = before("tổng").into_iter().filter(says).collect();
         phrase.starts_with("tổng").then(|| only(totals)).flatten()
     };
-    let found = whole_phrase().or_else(planned).or_else(total);
+    // `số người tham gia BHXH bắt buộc` of `BHXH bắt buộc: 128.640 người`, `giá trị thiệt hại` of
+    // `tài sản thiệt hại ước 118,4 tỷ đồng` beside it.
+    let by_tail = || {
+        let ends = |at: &usize| {
+            article.figures.get(*at).is_some_and(|f| {
+                let name = clause(&f.before).trim_start_matches(['-', '*', '+', ' ']);
+                let name = super::subject::without_verbs(name);
+                let words = name.split(' ').rev().zip(phrase.split(' ').rev());
+                let common = words.take_while(|(own, said)| own == said).count();
+                let near = f.sentence == figure.sentence;
+                common >= 2 && (near || common == name.split(' ').count())
+            })
+        };
+        only(among.iter().copied().filter(ends).collect())
+    };
+    let found = whole_phrase().or_else(planned).or_else(total).or_else(by_tail);
     found.or_else(|| (bare.len() >= 2).then(renamed).flatten()).into_iter().collect()
 }
 
@@ -301,7 +332,8 @@ fn of_a_target(figure: &Figure) -> bool {
 /// For a rate of what was done: the number nearest before it that says what could be done.
 pub(super) fn eligible(article: &Article, part: usize, earlier: &[usize]) -> Option<usize> {
     let of = article.figures.get(part)?;
-    let names = ["có điều kiện", "enforceable", "eligible", "thuộc thẩm quyền"];
+    let names =
+        ["có điều kiện", "đủ điều kiện thi hành", "enforceable", "eligible", "thuộc thẩm quyền"];
     names.iter().find_map(|words| {
         let wanted: Vec<String> = content(words.split(' '));
         earlier.iter().rev().copied().find(|other| {
@@ -328,8 +360,16 @@ pub(super) fn is_base_beside(article: &Article, at: usize) -> bool {
 /// Whether the words between a percentage and the next number make that number its base.
 pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
     let between = figure.after.trim();
-    let opened = between.ends_with('(');
-    let inside = between.trim_end_matches('(').trim();
+    let (inside, lead) = match between.rsplit_once('(') {
+        Some((inside, lead)) => (inside.trim(), Some(lead.trim())),
+        None => (between, None),
+    };
+    // `kế hoạch (kế hoạch 25.000 lao động)`: the bracket may say it once more.
+    let opened = lead.is_some_and(|lead| {
+        ["", "kế hoạch", "kế hoạch là", "dự toán", "dự toán là", "chỉ tiêu", "chỉ tiêu là"]
+            .contains(&lead)
+            && (lead.is_empty() || inside.contains(lead.trim_end_matches(" là")))
+    });
     let short = between.chars().count() < 90;
     let breaks = inside.contains([',', ';', ':', '.', ')']) || inside.contains(" và ");
     if !short || breaks || base.bracket != figure.bracket && !opened {
@@ -353,8 +393,11 @@ pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
         "than",
     ];
     let says = base_word.iter().any(|word| contains_word(inside, word));
+    // `đạt 30,54% lực lượng lao động trong độ tuổi (486.200 người)`: whatever it is called.
+    let called = (2..=10).contains(&inside.split_whitespace().count())
+        && matches!(figure.verb(), Some(Verb::Share | Verb::Reach));
     if opened {
-        says && base.after.trim_start().starts_with(')')
+        (says || called) && closes(base)
     } else {
         says && [" là", "trên", "tổng số", "of", "so với", "trong số", "of the", "gần", "hơn"]
             .iter()
@@ -430,114 +473,4 @@ pub(super) fn opening_number(article: &Article, part: usize) -> Option<usize> {
         place = before;
     }
     None
-}
-
-const OPENERS: &[&str] = &[
-    "trong đó",
-    "bao gồm",
-    "gồm",
-    "chia ra",
-    "cụ thể",
-    "of which",
-    "of whom",
-    "of these",
-    "including",
-    "comprising",
-    "trong số đó",
-    "phân loại",
-    "consisting of",
-];
-
-pub(super) fn opens_list(words: &str) -> bool {
-    OPENERS.iter().any(|opener| contains_word(words, opener))
-}
-
-/// The whole of the list an amount stands in: the last level before the words that open it.
-pub(super) fn whole_of_list(article: &Article, part: usize) -> Option<usize> {
-    article.wholes.get(part).copied().flatten()
-}
-
-/// Looks for it, once for each figure.
-pub(super) fn find_whole(article: &Article, part: usize) -> Option<usize> {
-    let of = article.figures.get(part)?;
-    let mut place = part;
-    loop {
-        let figure = article.figures.get(place)?;
-        if opens_list(&figure.before) {
-            break;
-        }
-        place = article.previous(place)?.0;
-    }
-    let mut before = place;
-    while let Some((at, other)) = article.previous(before) {
-        let opener = article.figures.get(place)?;
-        // `64 cuộc (trong đó 9 cuộc cũ, …)`, `2.769 vụ sự cố (gồm 1.973 vụ …)`: the bracket opens
-        // behind the whole.
-        let behind = before == place && opener.before.contains('(') && opener.bracket != 0;
-        // `14 quyết định, trong đó có 6 trường hợp tự nguyện`: cases of whatever is counted.
-        let stands_for = before == place
-            && matches!((&opener.amount.unit, &other.amount.unit),
-                (Unit::Counted(case), Unit::Counted(_)) if case == "trường hợp");
-        let counted = other.same_unit(of) || stands_for && opener.same_unit(of);
-        if other.is_level() && counted && (other.bracket == opener.bracket || behind) {
-            return Some(at);
-        }
-        before = at;
-    }
-    wholes_before(article, before, of).first().copied()
-}
-
-/// All that may be the whole of the list an amount stands in.
-pub(super) fn wholes_of_list(article: &Article, part: usize) -> Vec<usize> {
-    let Some(of) = article.figures.get(part) else { return Vec::new() };
-    let mut first = part;
-    while let Some((before, _)) = article.previous(first) {
-        first = before;
-    }
-    match whole_of_list(article, part) {
-        Some(whole) if article.figures.get(whole).is_some_and(|f| f.sentence == of.sentence) => {
-            vec![whole]
-        }
-        Some(_) => wholes_before(article, first, of),
-        None if super::listing::is_item(article, of.block) => above_items(article, of),
-        None => Vec::new(),
-    }
-}
-
-/// `Trong đó, …` at the head of a sentence: the numbers of the one before it.
-pub(super) fn wholes_before(article: &Article, first: usize, of: &Figure) -> Vec<usize> {
-    let block = article.figures.get(first).map(|f| f.block);
-    let last = first
-        .checked_sub(1)
-        .and_then(|at| article.figures.get(at))
-        .filter(|f| Some(f.block) == block);
-    let Some(sentence) = last.map(|f| f.sentence) else { return Vec::new() };
-    let from = article.figures.partition_point(|f| f.sentence < sentence);
-    let level = |f: &Figure| f.is_level() && f.same_unit(of);
-    (from..first).filter(|at| article.figures.get(*at).is_some_and(level)).collect()
-}
-
-/// The numbers of the sentence that a list of items follows.
-pub(super) fn above_items(article: &Article, of: &Figure) -> Vec<usize> {
-    let mut block = of.block;
-    while block > 0 && super::listing::is_item(article, block) {
-        block -= 1;
-    }
-    // `Cơ cấu như sau:` bears no number; the total stands above it.
-    let from = |block: usize| article.figures.partition_point(|f| f.block < block);
-    if block > 0 && from(block) == from(block + 1) {
-        block -= 1;
-    }
-    let level = |f: &Figure| f.is_level() && f.same_unit(of);
-    (from(block)..from(block + 1))
-        .filter(|at| article.figures.get(*at).is_some_and(level))
-        .collect()
-}
-
-/// Whether two amounts are parts of one list.
-pub(super) fn siblings(article: &Article, one: usize, two: usize) -> bool {
-    let (Some(a), Some(b)) = (whole_of_list(article, one), whole_of_list(article, two)) else {
-        return false;
-    };
-    a == b && one != a && two != a
 }

@@ -2,10 +2,10 @@
 //! while it is the whole the shares were taken of.
 
 use super::article::Article;
-use super::base::siblings;
 use super::finding::{Cause, Grade, Report, Verdict};
 use super::judge::{fits, percent_of, words};
 use super::say;
+use super::whole::siblings;
 use super::{Claim, Tested};
 use crate::diagnostic::{Language, say};
 use crate::number::{Exact, Interval};

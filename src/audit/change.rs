@@ -6,6 +6,7 @@ use super::article::{Article, Figure, Role, Way};
 use super::between::{Between, Outcome};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, fits, implied, implied_base, percent_of, words};
+use super::naming::closes;
 use super::say;
 use crate::diagnostic::{Bilingual, Language, say};
 use crate::number::Interval;
@@ -38,7 +39,7 @@ fn follows_change(article: &Article, at: usize) -> bool {
 }
 
 /// The value that changed: the nearest level before it in the sentence, outside closed brackets.
-fn value_of(article: &Article, at: usize) -> Option<usize> {
+pub(super) fn value_of(article: &Article, at: usize) -> Option<usize> {
     let figure = article.figures.get(at)?;
     let mut place = at;
     let mut nearest = None;
@@ -410,10 +411,14 @@ fn percent_beside(
 /// `1.846,2 triệu kWh, tăng 7,68% so với cùng kỳ (1.714,6 triệu kWh)`.
 fn percent_between(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
+    if let Some((value, base)) = super::subject::of_periods(article, at) {
+        return percent_of_pair(article, at, way, value, base, tested);
+    }
     let (base_at, base) = article.next(at).filter(|(_, f)| f.is_level() && f.whole.is_none())?;
     let between = figure.after.trim();
     let compared = COMPARED.iter().any(|word| between.contains(word));
-    let direct = between.ends_with('(') && (base.after.trim_start().starts_with([')', ',']))
+    let closed = closes(base) || base.after.trim_start().starts_with(',');
+    let direct = opens_on_earlier(between) && closed
         || ["so với", "from", "là", "tiếp", "than", "mức", "usd"]
             .iter()
             .any(|word| between.ends_with(word));
@@ -421,16 +426,42 @@ fn percent_between(article: &Article, at: usize, way: Way, tested: &mut Tested) 
         return None;
     }
     let mut place = at;
-    let (value_at, value) = loop {
+    let value_at = loop {
         let (before, other) = article.previous(place)?;
         let closed = other.bracket != 0 && other.bracket != figure.bracket;
         if other.is_level() && !closed && other.same_unit(base) {
-            break (before, other);
+            break before;
         }
         place = before;
     };
+    percent_of_pair(article, at, way, value_at, base_at, tested)
+}
+
+/// `(`, `(quý I/2023 đạt`: a bracket that opens on the earlier value.
+fn opens_on_earlier(words: &str) -> bool {
+    let Some((_, lead)) = words.rsplit_once('(') else { return false };
+    let lead = lead.trim();
+    let year = lead.split(|c: char| !c.is_ascii_digit()).any(|d| d.len() == 4);
+    let earlier = year || ["cùng kỳ", "năm trước", "kỳ trước"].iter().any(|w| lead.contains(w));
+    lead.is_empty()
+        || earlier
+            && lead.split_whitespace().count() <= 6
+            && !lead.contains([',', ';', ':', ')'])
+            && !lead.contains("riêng")
+}
+
+fn percent_of_pair(
+    article: &Article,
+    at: usize,
+    way: Way,
+    value_at: usize,
+    base_at: usize,
+    tested: &mut Tested,
+) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let base = article.figures.get(base_at)?;
     let pair = Between { at, value: value_at, base: base_at, relation: "change-percent" };
-    let (now, ago) = (value.interval()?, base.interval()?);
+    let (now, ago) = pair.values(article)?;
     let difference = now.sub(ago).ok()?;
     let change = percent_of(difference, ago)?;
     let [_, v, b] = pair.words(article);

@@ -2,12 +2,12 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
-use super::base::{opens_list, whole_of_list};
 use super::exclusive::{exclude_one_another, of_one_kind, takes_every_course};
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
 use super::naming::{contains_word, describing};
 use super::say;
+use super::whole::{opens_list, whole_of_list};
 use crate::diagnostic::{Language, say};
 use crate::number::{Exact, Interval};
 use crate::wording::read::Unit;
@@ -17,7 +17,7 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     while at < article.figures.len() {
         let opens = article.figures.get(at).is_some_and(|f| opens_list(&f.before) && f.is_level());
         if opens && let Some(whole) = whole_of_list(article, at) {
-            let wholes = super::base::wholes_of_list(article, at);
+            let wholes = super::whole::wholes_of_list(article, at);
             list(article, at, best_whole(article, at, whole, &wholes), tested);
         }
         unopened(article, at, tested);
@@ -184,7 +184,7 @@ pub(super) fn makes_up(article: &Article, whole_at: usize, part: usize) -> bool 
     let from = article.figures.partition_point(|figure| figure.sentence < of.sentence);
     let parts: Vec<usize> = (from..article.figures.len())
         .take_while(|at| article.figures.get(*at).is_some_and(|f| f.sentence == of.sentence))
-        .filter(|at| super::base::whole_of_list(article, *at) == Some(whole_at))
+        .filter(|at| super::whole::whole_of_list(article, *at) == Some(whole_at))
         .filter(|at| article.figures.get(*at).is_some_and(|f| f.is_level() && f.same_unit(of)))
         .collect();
     let all = article.figures.get(whole_at).and_then(Figure::interval);
@@ -222,9 +222,16 @@ fn adds_up(
         || whole.before.trim_end().ends_with("trong") && contains_word(last, "còn")
         || parts.last().and_then(|at| article.figures.get(*at)).is_some_and(|figure| {
             let own = figure.after.split([',', ';', '.', '(']).next().unwrap_or("");
-            own.trim_end().ends_with("khác")
+            // `196 người Nhật Bản và các quốc tịch khác`: the others bear no number.
+            own.trim_end().ends_with("khác") && !contains_word(own, "và")
         });
-    let complete = complete || old_and_new(article, parts) || shares_complete(article, parts);
+    // `gồm 402 người Hàn Quốc, 196 người Nhật Bản và các quốc tịch khác`: others without a number.
+    let open = parts.last().and_then(|at| article.figures.get(*at)).is_some_and(|figure| {
+        let own = figure.after.split([';', '.', '(']).next().unwrap_or("");
+        own.trim_end().ends_with("khác") && (contains_word(own, "và") || own.contains(','))
+    });
+    let complete =
+        complete && !open || old_and_new(article, parts) || shares_complete(article, parts);
     let meets = |parts: &[usize]| sum(article, parts).is_some_and(|sum| sum.meets(all));
     let whole_list = (2..=parts.len()).rev().find(|count| parts.get(..*count).is_some_and(meets));
     let total = sum(article, parts)?;
@@ -250,7 +257,7 @@ fn adds_up(
 }
 
 /// Whether one slip of the hand, in a part or in the whole, parts the sum from the whole.
-fn one_slip(article: &Article, parts: &[usize], whole_at: usize) -> bool {
+pub(super) fn one_slip(article: &Article, parts: &[usize], whole_at: usize) -> bool {
     let value = |at: usize| article.figures.get(at).map(|figure| figure.amount.value);
     let exact = parts
         .iter()
@@ -287,7 +294,7 @@ fn shares_complete(article: &Article, parts: &[usize]) -> bool {
     all && sum(article, &shares).is_some_and(|sum| sum.holds(Exact::HUNDRED))
 }
 
-fn say_sum(
+pub(super) fn say_sum(
     article: &Article,
     parts: &[usize],
     whole_at: usize,
@@ -350,7 +357,16 @@ pub(super) fn opposite(article: &Article, pair: &[usize]) -> bool {
     };
     let (x, y) = (bare(&a), bare(&b));
     let common = x.iter().filter(|word| y.contains(word)).count();
-    negated(&a) != negated(&b) && common >= 2
+    // What is denied is what the other is: `không dùng tiền mặt` is only a name.
+    let denies = |words: &[String], other: &[String]| {
+        let at = words.iter().position(|w| matches!(w.as_str(), "chưa" | "không" | "not" | "yet"));
+        let denied = at.and_then(|at| words.get(at + 1..)).and_then(|rest| {
+            rest.iter().find(|w| !matches!(w.as_str(), "chưa" | "không" | "not" | "yet"))
+        });
+        denied.is_none_or(|denied| other.contains(denied))
+    };
+    let about = if negated(&a) { denies(&a, &y) } else { denies(&b, &x) };
+    negated(&a) != negated(&b) && common >= 2 && about
 }
 
 /// `có điều kiện` and `chưa có điều kiện` together are no more than their whole, in numbers and in

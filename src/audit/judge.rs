@@ -108,7 +108,7 @@ fn searched<'a>(article: &'a Article<'_>) -> impl Iterator<Item = &'a Figure> {
 pub(super) fn implied(article: &Article, of: ImpliedOf, range: Interval, unit: &Unit) -> Implied {
     let fitting = |figure: &&Figure| {
         let plain = figure.amount.hedge.is_none() && !figure.amount.is_rounded();
-        super::article::same_unit(&figure.amount.unit, unit)
+        super::quantity::same_unit(&figure.amount.unit, unit)
             && (range.holds(figure.amount.value)
                 || !plain && figure.interval().is_some_and(|interval| interval.meets(range)))
     };

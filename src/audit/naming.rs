@@ -114,6 +114,28 @@ pub(super) fn clause(before: &str) -> &str {
     name.rsplit([',', ';', ':', '(', ')', '.']).next().unwrap_or("").trim()
 }
 
+fn is_negated(words: &str) -> bool {
+    ["chưa", "không"].iter().any(|word| contains_word(words, word))
+}
+
+/// Whether a number is one of another time: `(cùng kỳ thụ lý 4.019 vụ)`.
+pub(super) fn is_of_another_time(figure: &Figure) -> bool {
+    let clause = clause(&figure.before);
+    // `số năm trước chuyển sang 3.105 việc` are there now.
+    let brought = ["chuyển sang", "chuyển qua"].iter().any(|word| clause.contains(word));
+    !brought
+        && ["cùng kỳ", "cùng kì", "năm trước", "năm ngoái", "cùng thời điểm", "a year earlier"]
+            .iter()
+            .any(|word| clause.contains(word))
+}
+
+/// Whether a bracket closes right behind a figure and the rest of its noun: `28 kháng nghị)`.
+pub(super) fn closes(figure: &Figure) -> bool {
+    figure.after.split_once(')').is_some_and(|(rest, _)| {
+        rest.split_whitespace().count() <= 3 && !rest.contains([',', ';', ':', '('])
+    })
+}
+
 /// The words around a figure that say what it counts.
 pub(super) fn describing(figure: &Figure) -> Vec<String> {
     // `kế hoạch được giao (3.568 tỷ đồng)`: what stands before the bracket says it.
@@ -133,12 +155,26 @@ pub(super) fn describing(figure: &Figure) -> Vec<String> {
 
 pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) -> Vec<usize> {
     let phrase = wanted.join(" ");
+    let says = |words: &[&str]| words.iter().any(|word| contains_word(&phrase, word));
+    // What is new, or was so at another time, is meant only where that is said too.
+    let another = |at: usize| {
+        let figure = article.figures.get(at);
+        figure.is_some_and(|f| is_of_another_time(f) && !says(&["kỳ", "trước", "ngoái"]))
+            || super::base::is_new_only(article, at) && !says(&["mới", "phát sinh", "new"])
+    };
+    let of_this: Vec<usize> = among.iter().copied().filter(|at| !another(*at)).collect();
+    let among = &of_this[..];
     let ranked = |at: usize| {
         let figure = article.figures.get(at)?;
         // `số có điều kiện là 1.155 việc và 4.890 đồng`: the words before the first name both.
         let joined = matches!(figure.before.trim(), "và" | "and" | "với số tiền");
         let partner = article.previous(at).filter(|_| joined);
-        let hits = score(figure, wanted).max(partner.map_or(0, |(_, other)| score(other, wanted)));
+        // `số thí sinh dự thi đủ điều kiện xét công nhận tốt nghiệp là 16.789`: a long name begins so.
+        let begins = wanted.len() >= 3
+            && contains_word(self::clause(&figure.before), &phrase)
+            && !(says(&["chưa", "không"]) ^ is_negated(self::clause(&figure.before)));
+        let hits = if begins { 100 } else { score(figure, wanted) };
+        let hits = hits.max(partner.map_or(0, |(_, other)| score(other, wanted)));
         if hits < 75 {
             return None;
         }
@@ -152,14 +188,16 @@ pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) 
         let close = behind.starts_with(&phrase)
             || clause.contains(&format!("{phrase} là"))
             || clause.trim().ends_with(&phrase);
+        let whole = contains_word(clause, &phrase) || contains_word(&behind, &phrase);
         let total = clause.contains("tổng");
         let extra = describing(figure).len();
-        Some(hits * 10 + usize::from(close) * 100 + usize::from(total) * 60 - (extra * 5).min(50))
+        let said = usize::from(close) * 100 + usize::from(total || whole) * 60;
+        Some(hits * 10 + said - (extra * 5).min(50))
     };
     // `tiếp nhận 184.206 hồ sơ, trong đó tiếp nhận mới 168.912`: the name is that of the whole; its
     // part says more.
     let is_narrower = |at: usize| {
-        let wholes = super::base::wholes_of_list(article, at);
+        let wholes = super::whole::wholes_of_list(article, at);
         wholes.into_iter().any(|whole| among.contains(&whole) && ranked(whole).is_some())
     };
     let among: Vec<usize> = among.iter().copied().filter(|at| !is_narrower(*at)).collect();

@@ -84,6 +84,18 @@ fn together(article: &Article, one: &Share, two: &Share) -> Option<bool> {
 /// What all the others of a list are measured against, if the share is not.
 fn base_of_others(article: &Article, list: &[Share], odd: &Share) -> Option<usize> {
     let figure = article.figures.get(odd.figure)?;
+    // The first may be the whole of the others.
+    let list = match list {
+        [first, rest @ ..]
+            if rest.iter().filter(|share| share.base == Some(first.part)).count() > 1 =>
+        {
+            if odd.claim == first.claim {
+                return None;
+            }
+            rest
+        }
+        _ => list,
+    };
     if list.len() < 2 || article.has_unreadable_before(odd.figure) || !named_base(figure).is_empty()
     {
         return None;

@@ -4,7 +4,7 @@
 use super::Tested;
 use super::article::{Article, Figure, Role, Way};
 use super::finding::{Grade, ImpliedOf, Verdict};
-use super::judge::{Said, implied, words};
+use super::judge::{Said, fits, implied, percent_of, words};
 use super::say;
 use crate::diagnostic::say;
 use crate::number::Interval;
@@ -17,8 +17,15 @@ const FARTHEST_PLACE: usize = 40;
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for (at, figure) in article.figures.iter().enumerate() {
-        if let Role::Gap(way) = figure.role {
-            test_one(article, at, way, tested);
+        match figure.role {
+            _ if of_an_amount(article, at, tested).is_some() => {}
+            Role::Gap(way) => {
+                test_one(article, at, way, tested);
+            }
+            Role::ChangePercent(way) => {
+                of_two_rates(article, at, way, tested);
+            }
+            _ => {}
         }
     }
 }
@@ -28,6 +35,98 @@ fn is_rate(figure: &Figure) -> bool {
         && figure.amount.unit == Unit::Percent
         && (figure.verb() != Some(Verb::Share) || figure.before.contains("tỷ lệ"))
         || matches!(figure.role, Role::ChangePercent(_))
+}
+
+/// `tăng 73 tỷ đồng (14,30 điểm phần trăm)`: an amount rises by percent, whatever the unit says.
+fn of_an_amount(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at).filter(|f| f.amount.unit == Unit::Points)?;
+    // `giảm 1.374 hộ so với năm 2022 (11.236 hộ), tương đương giảm 12,2 điểm`: past what it was.
+    let past = |(at, f): (usize, &Figure)| f.is_level().then(|| article.previous(at)).flatten();
+    let beside = article.previous(at)?;
+    let (change_at, change) = past(beside).unwrap_or(beside);
+    let Role::Change(way) = change.role else { return None };
+    let words_between = figure.before.trim_start_matches([',', ' ']);
+    let joined = words_between.trim() == "("
+        || ["tương ứng", "tương đương", "tức", "hay"].iter().any(|w| words_between.starts_with(w))
+        || figure.before.contains(", tương đương")
+        || figure.before.contains(", tương ứng");
+    let value_at = super::change::value_of(article, change_at).filter(|_| joined)?;
+    let amount = change.interval()?;
+    let ago = article.figures.get(value_at)?.interval()?.sub(way.signed(amount)).ok()?;
+    let share = percent_of(amount, ago)?;
+    if !fits(share, figure) {
+        return None;
+    }
+    let (p, c, v) = (words(article, at), words(article, change_at), words(article, value_at));
+    let said = Said {
+        relation: "change-percent",
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message: say!(
+            "{p}: {v} là một số lượng, mức thay đổi {c} của nó tính bằng phần trăm, không phải điểm phần trăm",
+            "{p}: {v} is an amount; its change of {c} is in percent, not in points"
+        ),
+        arithmetic: say::both(|language| {
+            let shown = say::percent(share.least, figure.amount.decimals, language);
+            format!("{c} ÷ {} = {shown}", say::interval(ago, language))
+        }),
+        implied: None,
+    };
+    tested.push_about(said.at(article, at, &[change_at, value_at])?, at, Some(change_at), None);
+    Some(())
+}
+
+/// `tỷ lệ giải quyết đạt 81,6%, tăng 2,3% (cùng kỳ 79,3%)`: the change of a rate whose two values are
+/// printed, said in percent though it is their difference.
+fn of_two_rates(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let own = figure.before.rsplit([',', ';']).next().unwrap_or("");
+    let named = ["tỷ lệ", "tỉ lệ", "lãi suất"].iter().any(|word| own.contains(word));
+    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let beside = article.previous(at).is_some_and(|(_, f)| rate(f));
+    let told = tested.claims.iter().any(|claim| claim.figure == Some(at));
+    if told || !(named || beside) {
+        return None;
+    }
+    let gap = way.signed(figure.interval()?);
+    let near: Vec<usize> = (at.saturating_sub(FARTHEST)..=at + 2)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| f.block == figure.block && rate(f))
+        })
+        .collect();
+    let value = |at: usize| article.figures.get(at).and_then(Figure::interval);
+    let less = |now: usize, ago: usize| value(now)?.sub(value(ago)?).ok();
+    let pairs = || {
+        near.iter()
+            .flat_map(|now| near.iter().filter(move |ago| *ago != now).map(|ago| (*now, *ago)))
+    };
+    let relative = |(now, ago): (usize, usize)| {
+        less(now, ago)
+            .zip(value(ago))
+            .and_then(|(less, ago)| percent_of(less, ago))
+            .is_some_and(|change| fits(way.signed(change), figure))
+    };
+    if pairs().any(relative) {
+        return None;
+    }
+    let (now, ago) = pairs().find(|(now, ago)| less(*now, *ago).is_some_and(|d| d.meets(gap)))?;
+    let (printed, n, a) = (words(article, at), words(article, now), words(article, ago));
+    let difference = less(now, ago)?.middle().ok()?;
+    let said = Said {
+        relation: "points",
+        verdict: Verdict::PointsAsPercent,
+        grade: Grade::Likely,
+        message: say!(
+            "{printed} là hiệu của {n} và {a}: điểm phần trăm, không phải phần trăm",
+            "{printed} is {n} less {a}: percentage points, not percent"
+        ),
+        arithmetic: say::both(|language| {
+            format!("{n} − {a} = {}", say::number(difference, 3, language))
+        }),
+        implied: None,
+    };
+    tested.push_about(said.at(article, at, &[now, ago])?, at, Some(now), Some(ago));
+    Some(())
 }
 
 fn is_target(figure: &Figure) -> bool {

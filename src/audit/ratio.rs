@@ -1,18 +1,18 @@
-//! Ratios with their percentage (`363/830 việc, đạt 43,73%`), ranks in their field, indexes
-//! (`bằng 103,24%, tức tăng 3,24%`), multiples (`gấp 1,5 lần cùng kỳ (2.564.000 lượt)`).
+//! Ratios with their percentage (`363/830 việc, đạt 43,73%`), indexes (`bằng 103,24%, tức tăng
+//! 3,24%`), multiples (`gấp 1,5 lần cùng kỳ (2.564.000 lượt)`, `bằng một nửa năm 2022 (84 bài)`).
 
 use super::Tested;
-use super::article::{Article, Role, same_unit};
+use super::article::{Article, Figure, Role};
 use super::between::{Between, Outcome};
-use super::finding::{Finding, Grade, Verdict};
-use super::judge::{Said, fits, implied_base, percent_of, words};
+use super::finding::{Grade, Implied, ImpliedOf, Verdict};
+use super::judge::{Said, fits, implied, implied_base, percent_of, words};
+use super::naming::{closes, is_of_another_time};
 use super::say;
 use crate::diagnostic::{Bilingual, say};
 use crate::number::{Exact, Interval};
-use crate::wording::read::{Class, Unit, Verb};
+use crate::wording::read::{Unit, Verb};
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
-    ranks(article, tested);
     for (at, figure) in article.figures.iter().enumerate() {
         if figure.whole.is_some() {
             percent_of_ratio(article, at, tested);
@@ -20,64 +20,15 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         if figure.amount.unit == Unit::Percent && matches!(figure.role, Role::ChangePercent(_)) {
             index(article, at, tested);
         }
-        if figure.role == Role::Fold {
+        if figure.role == Role::Fold || figure.amount.unit == Unit::Portion {
             multiple(article, at, tested);
         }
     }
 }
 
-fn ranks(article: &Article, tested: &mut Tested) {
-    for mention in &article.mentions {
-        let Class::Rank { place, field } = mention.class else { continue };
-        // Without a field of its own a rank stands in that of its sentence, if there is just one.
-        let field = field.or_else(|| field_nearby(article, mention.range.end));
-        if let Some(field) = field.filter(|field| place > *field || place == 0) {
-            tested.push(Finding {
-                range: mention.range.clone(),
-                relation: "rank",
-                verdict: Verdict::Contradiction,
-                grade: Grade::Certain,
-                message: say!(
-                    "thứ {place} không có trong {field} đơn vị được xếp hạng",
-                    "there is no place {place} among {field}"
-                ),
-                arithmetic: say!("{place} > {field}", "{place} > {field}"),
-                implied: None,
-                others: Vec::new(),
-                cause: None,
-            });
-        }
-    }
-}
-
-/// `xếp thứ 9 trong 34 tỉnh, thành phố`, `ranked 12 out of 63`.
-fn field_nearby(article: &Article, end: usize) -> Option<u64> {
-    let figure =
-        article.figures.get(article.figures.partition_point(|figure| figure.range.start < end))?;
-    let between = article.document.text.get(end..figure.range.start)?.to_lowercase();
-    let trimmed = between.trim();
-    let joins =
-        ["trong số", "trong tổng số", "trong", "trên tổng số", "trên", "of", "out of", "among"];
-    if !joins.contains(&trimmed) {
-        return None;
-    }
-    figure
-        .amount
-        .value
-        .is_whole()
-        .then(|| u64::try_from(figure.amount.value.numerator()).ok())
-        .flatten()
-}
-
-/// `4.975 vụ/6.755 bị can`, `866 lượt/964 lượt người`: two counts side by side, no part of a whole.
-fn of_one_kind(part: &Unit, whole: &Unit) -> bool {
-    let (Unit::Counted(part_noun), Unit::Counted(noun)) = (part, whole) else { return true };
-    same_unit(part, whole) && (part_noun.ends_with(" người") || !noun.ends_with(" người"))
-}
-
 fn percent_of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let ratio = article.figures.get(at)?;
-    if !of_one_kind(&ratio.amount.unit, &ratio.whole.as_ref()?.unit) {
+    if !super::quantity::of_one_kind(&ratio.amount.unit, &ratio.whole.as_ref()?.unit) {
         return None;
     }
     let whole = ratio.whole.as_ref()?.interval().ok()?;
@@ -192,35 +143,87 @@ fn index(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     Some(())
 }
 
-/// `gấp 1,5 lần cùng kỳ năm trước (2.564.000 lượt)`.
+/// `gấp 1,5 lần cùng kỳ năm trước (2.564.000 lượt)`, `gấp 2 lần sản lượng khai thác`, `bằng một nửa
+/// năm 2022 (84 bài)`.
 fn multiple(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let beside = article.previous(at).filter(|(_, f)| f.is_level() && f.bracket == figure.bracket);
+    let part = figure.amount.unit == Unit::Portion;
+    let verb = if part { Verb::Equal } else { Verb::Fold };
+    if figure.verb() != Some(verb) {
+        return None;
+    }
+    // `nội địa 2.232 nghìn lượt, chiếm 78,4%, gấp 3,6 lần khách quốc tế`: past its share.
+    let last = article.previous(at);
+    let share = |f: &Figure| f.role == Role::Rate && f.verb() == Some(Verb::Share);
+    let last = match last {
+        Some((place, f)) if share(f) => article.previous(place),
+        last => last,
+    };
+    let beside = last.filter(|(_, f)| f.is_level() && f.bracket == figure.bracket);
     let named = || {
         let value = super::subject::of_multiple(article, at)?;
         Some((value, article.figures.get(value)?))
     };
     let (value_at, value) = beside.or_else(named)?;
-    let (base_at, base) = article.next(at).filter(|(_, f)| f.is_level() && f.same_unit(value))?;
-    let opened = figure.after.trim().ends_with('(') && base.after.trim_start().starts_with(')');
-    if figure.verb() != Some(Verb::Fold) || !opened {
-        return None;
-    }
+    let (base_at, base) = bracketed(article, at, value).or_else(|| {
+        let base = super::subject::base_of_multiple(article, at, value)?;
+        Some((base, article.figures.get(base)?))
+    })?;
     let times = value.interval()?.div(base.interval()?).ok().flatten()?;
-    let whole = figure.amount.decimals == 0;
-    // `gấp hai lần` in words is said of anything near it.
-    let holds = fits(times, figure)
-        || whole
-            && Interval::rounded(figure.amount.value, Exact::ONE).is_ok_and(|i| i.meets(times));
+    // `gấp hai lần` and `một nửa` in words are said of anything near it.
+    let near = if part { nearest_part(figure) } else { nearest_whole(figure) };
+    let holds = !part && fits(times, figure) || near.is_some_and(|near| near.meets(times));
     let pair = Between { at, value: value_at, base: base_at, relation: "times" };
     let [printed, v, b] = pair.words(article);
+    let refuted = if part {
+        say!("{v} không bằng {printed} của {b}", "{v} is not {printed} of {b}")
+    } else {
+        say!("{v} không gấp {printed} của {b}", "{v} is not {printed} {b}")
+    };
     let outcome = Outcome {
         holds,
         arithmetic: say::both(|language| {
             format!("{v} ÷ {b} = {}", say::number(times.least, 2, language))
         }),
-        refuted: say!("{v} không gấp {printed} của {b}", "{v} is not {printed} {b}"),
-        implied: None,
+        refuted,
+        implied: (!holds).then(|| implied_by(article, figure, value, base)).flatten(),
     };
     pair.report(article, outcome, tested)
+}
+
+/// The number that is such a multiple of the base, else what the value is such a multiple of.
+fn implied_by(article: &Article, times: &Figure, value: &Figure, base: &Figure) -> Option<Implied> {
+    let unit = &value.amount.unit;
+    let many = base.interval()?.mul(times.interval()?).ok()?;
+    let many = implied(article, ImpliedOf::Value, many, unit);
+    if !many.printed.is_empty() {
+        return Some(many);
+    }
+    let one = value.interval()?.div(times.interval()?).ok().flatten()?;
+    Some(implied(article, ImpliedOf::Base, one, unit))
+}
+
+/// The number in the bracket behind a multiple.
+fn bracketed<'a>(
+    article: &'a Article<'_>,
+    at: usize,
+    value: &Figure,
+) -> Option<(usize, &'a Figure)> {
+    let figure = article.figures.get(at)?;
+    let (_, lead) = figure.after.rsplit_once('(')?;
+    let (next, base) = article.next(at).filter(|(_, f)| f.is_level() && f.same_unit(value))?;
+    let told = lead.trim().is_empty() || is_of_another_time(base);
+    (told && closes(base)).then_some((next, base))
+}
+
+fn nearest_whole(figure: &Figure) -> Option<Interval> {
+    let whole = figure.amount.decimals == 0;
+    whole.then(|| Interval::rounded(figure.amount.value, Exact::ONE).ok()).flatten()
+}
+
+/// `một nửa` is the nearest half, `hai phần ba` the nearest third.
+fn nearest_part(figure: &Figure) -> Option<Interval> {
+    let value = figure.amount.value;
+    let step = Exact::ONE.div(Exact::whole(i64::try_from(value.denominator()).ok()?)).ok()??;
+    Interval::rounded(value, step).ok()
 }

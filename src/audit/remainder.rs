@@ -2,15 +2,16 @@
 
 use super::Tested;
 use super::article::{Article, Figure};
-use super::base::opens_list;
 use super::family::sum;
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
 use super::listing::is_item;
 use super::naming::contains_word;
 use super::say;
+use super::whole::opens_list;
 use crate::diagnostic::{Language, say};
 use crate::number::Exact;
+use crate::wording::read::Unit;
 
 /// How many figures back the whole may stand.
 const FARTHEST: usize = 40;
@@ -37,6 +38,9 @@ const LEFT: &[&str] = &[
     "chênh lệch",
     "còn",
 ];
+
+/// What an item of a list is called that was received and is not done.
+const UNDER_WAY: &[&str] = &["đang giải quyết", "đang xử lý", "đang xem xét", "đang thi hành"];
 
 /// `thu gom được 1.105 tấn, còn 143 tấn`; `số chuyển kỳ sau là 5.215 việc`.
 fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
@@ -68,6 +72,10 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     if carried_part {
         of_enforceable(article, at, &clause_of(figure), tested);
     }
+    let under_way = UNDER_WAY.iter().any(|word| clause.ends_with(word));
+    if !left && under_way && is_item(article, figure.block) {
+        return across(article, at, tested);
+    }
     if !left
         || of_another.iter().any(|word| clause.contains(word) || after.contains(word))
         || clause.contains("còn thiếu")
@@ -87,7 +95,7 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
                 f.block == figure.block
                     && f.is_level()
                     && f.same_unit(figure)
-                    && f.amount.unit == figure.amount.unit
+                    && (f.amount.unit == Unit::Bare) == (figure.amount.unit == Unit::Bare)
             })
         })
         .collect();
@@ -116,6 +124,16 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
             article.figures.get(*o).is_some_and(|f| f.sentence == figure.sentence && f.bracket == 0)
         })
         .collect();
+    // `đã giải quyết 1.296 tin; còn 191 tin đang xác minh`: of what the sentence before tells.
+    if let ([part], true) = (&same[..], after.trim_start().starts_with("đang ")) {
+        let slipped = pool.iter().copied().find(|whole| {
+            whole != part
+                && minus(*whole, *part)
+                    .is_some_and(|r| r.is_exact() && is_slip(r.least, figure.amount.value))
+        });
+        let said = slipped.filter(|_| is_done(article.figures.get(*part).unwrap_or(figure)));
+        return say_rest(article, at, said?, &[*part], "remainder", tested);
+    }
     let (whole, taken) = match same.split_last() {
         Some((whole, taken)) if !taken.is_empty() => (*whole, taken.to_vec()),
         _ if carried && pool.len() >= 2 => {
@@ -146,7 +164,7 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     say_rest(article, at, whole, &taken, relation, tested)
 }
 
-fn say_rest(
+pub(super) fn say_rest(
     article: &Article,
     at: usize,
     whole: usize,
@@ -202,7 +220,12 @@ fn is_done(figure: &Figure) -> bool {
 }
 
 fn is_received(figure: &Figure) -> bool {
-    let clause = clause_of(figure);
+    // `đã tiếp nhận, xử lý 184.620 hồ sơ`: two verbs of one number.
+    let last = clause_of(figure);
+    let clause = match figure.before.rsplit(',').nth(1) {
+        Some(first) if last.split(' ').count() <= 2 => format!("{first} {last}"),
+        _ => last,
+    };
     ["tiếp nhận", "thụ lý", "phải thi hành", "phải giải quyết", "received"]
         .iter()
         .any(|word| contains_word(&clause, word))
@@ -263,20 +286,30 @@ fn beside_share(article: &Article, at: usize, tested: &mut Tested) -> Option<()>
 fn of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
     let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("").trim();
-    let undone = after.strip_prefix("chưa ").or_else(|| after.strip_prefix("không "))?;
-    let ratio_at = (at.saturating_sub(FARTHEST)..at).rev().find(|other| {
-        article.figures.get(*other).is_some_and(|f| {
-            f.block == figure.block
-                && f.whole.as_ref().is_some_and(|whole| {
-                    super::article::same_unit(&whole.unit, &figure.amount.unit)
-                })
-                && (contains_word(&f.after, undone) || contains_word(&f.before, undone))
-        })
-    })?;
+    let undone = after.strip_prefix("chưa ").or_else(|| after.strip_prefix("không "));
+    let under_way = after.starts_with("đang ") && clause_of(figure) == "còn";
+    let ratios = |f: &Figure| {
+        f.block == figure.block
+            && f.whole
+                .as_ref()
+                .is_some_and(|whole| super::quantity::same_unit(&whole.unit, &figure.amount.unit))
+            && match undone {
+                Some(undone) => contains_word(&f.after, undone) || contains_word(&f.before, undone),
+                None => under_way && f.sentence + 1 >= figure.sentence && f.bracket == 0,
+            }
+    };
+    let mut found = (at.saturating_sub(FARTHEST)..at)
+        .rev()
+        .filter(|other| article.figures.get(*other).is_some_and(ratios));
+    let ratio_at = found.next()?;
     let ratio = article.figures.get(ratio_at)?;
     let rest = ratio.whole.as_ref()?.interval().ok()?.sub(ratio.interval()?).ok()?;
     if rest.meets(figure.interval()?) {
         return Some(());
+    }
+    // What is under way may be part of another whole: only a slip of the hand is believed.
+    if undone.is_none() && !is_slip(rest.least, figure.amount.value) {
+        return None;
     }
     let (r, p) = (words(article, ratio_at), words(article, at));
     let (vi, en) = (say::interval(rest, Language::Vi), say::interval(rest, Language::En));
@@ -294,7 +327,7 @@ fn of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
 
 /// The plain amounts before a figure that are counted as it is, nearest first.
 fn earlier<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (usize, &'a Figure)> {
-    let unit = article.figures.get(at).map(|figure| &figure.amount.unit);
+    let of = article.figures.get(at);
     (at.saturating_sub(FARTHEST)..at)
         .rev()
         .filter_map(|other| article.figures.get(other).map(|figure| (other, figure)))
@@ -302,7 +335,7 @@ fn earlier<'a>(article: &'a Article<'_>, at: usize) -> impl Iterator<Item = (usi
             figure.is_level()
                 && figure.bracket == 0
                 && figure.whole.is_none()
-                && unit.is_some_and(|unit| super::article::same_unit(&figure.amount.unit, unit))
+                && of.is_some_and(|of| figure.same_unit(of))
         })
 }
 
@@ -337,10 +370,14 @@ fn across(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     if earlier(article, at).next().is_some_and(|(_, f)| f.sentence == figure.sentence) {
         return None;
     }
+    let carried = clause_of(figure).contains("chuyển kỳ sau");
     let own_list = is_item(article, figure.block);
-    let open = |f: &Figure| own_list || !is_item(article, f.block);
-    let wholes: Vec<(usize, &Figure)> =
-        earlier(article, at).filter(|(_, f)| open(f) && is_received(f)).collect();
+    let open = |f: &Figure| own_list || carried || !is_item(article, f.block);
+    let wholes: Vec<(usize, &Figure)> = earlier(article, at)
+        .filter(|(other, f)| {
+            open(f) && is_received(f) && !super::base::is_new_only(article, *other)
+        })
+        .collect();
     let parts: Vec<(usize, &Figure)> =
         earlier(article, at).filter(|(_, f)| open(f) && is_done(f)).collect();
     let rest = |whole: &Figure, part: &Figure| whole.interval()?.sub(part.interval()?).ok();
@@ -352,7 +389,10 @@ fn across(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     }
     let slipped = pairs().find(|(whole, part)| {
         rest(whole.1, part.1).is_some_and(|r| r.is_exact() && is_slip(r.least, figure.amount.value))
-    })?;
+    });
+    // `Số việc còn phải giải quyết chuyển kỳ sau`: of the only whole, less all that was done of it.
+    let only = || (carried && pairs().count() == 1).then(|| pairs().next()).flatten();
+    let slipped = slipped.or_else(only)?;
     say_rest(article, at, slipped.0.0, &[slipped.1.0], "remainder", tested)
 }
 

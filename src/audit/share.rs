@@ -5,12 +5,11 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
-use super::base::{
-    bases, head_of_block, is_base_beside, is_compared_with, same_sentence, siblings,
-};
+use super::base::{bases, head_of_block, is_base_beside, is_compared_with, same_sentence};
 use super::finding::{Grade, Implied, ImpliedOf, Verdict};
 use super::judge::{Said, fits, implied, implied_base, is_slip, percent_of, words};
 use super::say;
+use super::whole::siblings;
 use crate::diagnostic::Language;
 use crate::number::{Exact, Interval};
 use crate::wording::read::{Unit, Verb};
@@ -25,6 +24,9 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
+    if super::respective::run(article, at).is_some() {
+        return None;
+    }
     if let Some(found) = part_behind(article, at) {
         return stated_behind(article, at, found, tested);
     }
@@ -283,6 +285,8 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
             Role::Level
                 if !closed && (is_base_beside(article, before) || is_compared_with(other)) => {}
             Role::Level if !closed => {
+                // `…; tỷ lệ thất thoát 21,6%`: a rate of its own behind a semicolon.
+                let rate_word = rate_word && !figure.before.contains(';');
                 let link = linked || joined || rate_word || (opens && before + 1 == at);
                 // Too far: another percentage of its own stands between.
                 return (link && (!skipped_rate || linked)).then_some(before);

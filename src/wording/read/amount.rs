@@ -254,7 +254,14 @@ fn per(text: &Text, end: usize, unit: Unit) -> unit::Tail {
     {
         name.push('/');
         name.push_str(text.word(at + 1));
+        // `đồng/m3`.
+        let power = text.digits(at + 2).filter(|d| matches!(*d, "2" | "3") && text.glued(at + 2));
+        let measured = matches!(text.word(at + 1), "m" | "km" | "cm" | "dm");
         at += 2;
+        if let Some(power) = power.filter(|_| measured) {
+            name.push_str(power);
+            at += 1;
+        }
     }
     if at == end {
         unit::Tail { end, unit }

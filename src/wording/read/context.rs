@@ -111,6 +111,8 @@ const VERBS: &[(&str, Verb)] = &[
     ("dropped", Verb::Fall),
     ("down", Verb::Fall),
     ("đạt", Verb::Reach),
+    ("hoàn thành", Verb::Reach),
+    ("thực hiện được", Verb::Reach),
     ("reached", Verb::Reach),
     ("reaching", Verb::Reach),
     ("rate of", Verb::Reach),

@@ -57,6 +57,9 @@ fn spelled(text: &Text, at: usize, lead: usize) -> Option<Reading> {
     }
     let month = text.small(at + lead + 2, 2)?;
     let mut end = at + lead + 3;
+    if begins_thousands(text, end) {
+        return None;
+    }
     let year = text.small(end + 1, 4).filter(|_| text.word(end) == "năm");
     let slashed = text.small(end + 1, 4).filter(|y| text.is_mark(end, '/') && *y > 1000);
     let year = year.or(slashed);
@@ -64,6 +67,14 @@ fn spelled(text: &Text, at: usize, lead: usize) -> Option<Reading> {
         end += 2;
     }
     Some(day_of(day, month, year, end))
+}
+
+/// `dưới 3 tháng 13.284 người`: digits that go on in groups of three are no month.
+pub(super) fn begins_thousands(text: &Text, end: usize) -> bool {
+    text.any_mark(end, &['.', ','])
+        && text.glued(end)
+        && text.glued(end + 1)
+        && text.digits(end + 1).is_some_and(|digits| digits.len() == 3)
 }
 
 /// `23/4/2020`, `23-4-2020`, `23.4.2020`, `2020-04-23`, `23/4`, `ngày 23.4`.

@@ -164,6 +164,8 @@ fn digits_first(text: &Text, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = at + 2;
+    // `12A1`: a class of a school.
+    end += usize::from(text.glued(end) && text.digits(end).is_some_and(|d| d.len() <= 2));
     // `15A-123.45`: a number plate.
     let mut steps = 0;
     while steps < 4

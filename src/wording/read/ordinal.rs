@@ -144,8 +144,12 @@ fn led(text: &Text, at: usize) -> Option<usize> {
                 && text.digits(end + 1).is_some()));
     let counted = text.same_line(end)
         && (unit::is_scale_or_counted(text, end) || unit::percent(text, end).is_some());
+    // `lớp 12A1`: the number goes on as a name.
+    let named = text.glued(end)
+        && text.get(end).is_some_and(|t| t.kind == Kind::Word && t.capital)
+        && text.word(end).len() == 1;
     // `mức 5 triệu`, `đạt mức 80,5%`: level and amount.
-    (!longer && !counted && !text.words(end, &["tháng"])).then_some(end)
+    (!named && !longer && !counted && !text.words(end, &["tháng"])).then_some(end)
 }
 
 /// Whether a word is a Roman number in capitals.

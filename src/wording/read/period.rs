@@ -151,6 +151,9 @@ fn month(text: &Text, at: usize) -> Option<Found> {
         return None;
     }
     let mut after = place + 1;
+    if date::begins_thousands(text, after) {
+        return None;
+    }
     if text.word(place) == "mười" && matches!(text.word(after), "một" | "hai") {
         after += 1;
     }

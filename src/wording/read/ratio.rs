@@ -3,6 +3,7 @@
 use super::mention::{Amount, Class, Unit};
 use super::token::{Phrases, Text};
 use super::{Reading, amount, unit};
+use crate::number::Exact;
 
 /// A rank.
 pub(super) fn rank(text: &Text, at: usize) -> Option<Reading> {
@@ -72,13 +73,22 @@ pub(super) fn ratio(text: &Text, at: usize) -> Option<Reading> {
     faults.extend(more);
     faults.sort();
     faults.dedup();
-    let part = Amount { unit: shared(&part.unit, &whole.unit), ..part };
+    let part = if part.unit == Unit::Bare { in_scale_of(part, &whole)? } else { part };
     Some(Reading { end, class: Class::Ratio { part, whole }, faults })
 }
 
-/// The part is counted in the unit of the whole where it bears none.
-fn shared(part: &Unit, whole: &Unit) -> Unit {
-    if *part == Unit::Bare { whole.clone() } else { part.clone() }
+/// `812/1.064 tỷ đồng`: a part without words of its own is counted as its whole is, in scale and
+/// unit. One already written in full keeps its digits: `812.000.000/1.064 triệu đồng`.
+fn in_scale_of(part: Amount, whole: &Amount) -> Option<Amount> {
+    let ten = Exact::whole(10);
+    let scale = (0..whole.decimals).try_fold(whole.step, |scale, _| scale.mul(ten)).ok()?;
+    let unit = whole.unit.clone();
+    if scale <= Exact::ONE || part.value >= scale {
+        return Some(Amount { unit, ..part });
+    }
+    let other = part.other.and_then(|other| other.mul(scale).ok());
+    let (value, step) = (part.value.mul(scale).ok()?, part.step.mul(scale).ok()?);
+    Some(Amount { value, step, other, unit, ..part })
 }
 
 /// `ĐVT: 1.000 đồng`, `Đơn vị tính: triệu đồng`.

@@ -319,7 +319,7 @@ const NO_NOUN: &[&str] = &[
 /// Whether a word behind a number says that something countable follows.
 pub(super) fn is_counted(text: &Text, at: usize) -> bool {
     text.phrase(at, &COMPOUND).is_some() && !begins_a_law(text, at)
-        || COUNTED.contains(&text.word(at))
+        || COUNTED.contains(&text.word(at)) && !text.words(at, &["lần", "lượt"])
 }
 
 /// `khoản 2, 3 Thông tư này`: with a capital it is the name of one law, not so many of them.
@@ -445,8 +445,20 @@ pub(super) fn noun(text: &Text, at: usize) -> Tail {
         return bare;
     }
     let word = token.folded.as_str();
+    // `tháng 3 lần lượt là …`: in turn.
+    if text.words(at, &["lần", "lượt"]) {
+        return bare;
+    }
     if word == "lần" || word == "times" {
         return Tail { end: at + 1, unit: Unit::Times };
+    }
+    // One noun of the courts, whatever comma it bears.
+    let second = at + 2;
+    if word == "vụ" && text.is_mark(at + 1, ',') && text.word(second) == "việc" {
+        let whole = text.glued(at + 1) && text.same_line(second) && !text.glued(second);
+        if whole && text.digits(second + 1).is_none() {
+            return Tail { end: at + 3, unit: Unit::Counted("vụ việc".to_owned()) };
+        }
     }
     if let Some(count) = text.phrase(at, &COMPOUND) {
         let words: Vec<&str> = (at..at + count).map(|at| text.word(at)).collect();
