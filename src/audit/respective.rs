@@ -150,7 +150,6 @@ fn parts(article: &Article, run: &Range<usize>) -> Option<Vec<usize>> {
     let lists = || levels.chunk_by(|one, two| of_one(one, two) && siblings(article, *one, *two));
     let sentences = || levels.chunk_by(of_one);
     let fitting = |list: &&[usize]| list.len() == run.len();
-    let found =
-        lists().filter(fitting).next_back().or_else(|| sentences().filter(fitting).next_back())?;
+    let found = lists().rfind(fitting).or_else(|| sentences().rfind(fitting))?;
     Some(found.to_vec())
 }

@@ -4,6 +4,8 @@
 //! A count is measured by its relative change, a rate by its points; the two are never put in one
 //! order. What the statistics do not know of both periods is not spoken of.
 
+use std::cmp::Reverse;
+
 use super::composer::{Composer, Usage};
 use super::model::{ChangeGroup, Changes, Quoting, RichText};
 use super::table::Place;
@@ -39,9 +41,9 @@ impl Composer<'_> {
             sized(counts).into_iter().partition(|(_, size)| *size > Exact::ZERO);
         let mut rates = sized(rates);
         // The order of the file decides between equals: these sorts are stable.
-        rises.sort_by(|(_, left), (_, right)| right.cmp(left));
-        falls.sort_by(|(_, left), (_, right)| left.cmp(right));
-        rates.sort_by(|(_, left), (_, right)| right.abs().cmp(&left.abs()));
+        rises.sort_by_key(|(_, size)| Reverse(*size));
+        falls.sort_by_key(|(_, size)| *size);
+        rates.sort_by_key(|(_, size)| Reverse(size.abs()));
         let mut named = Vec::new();
         let mut groups = Vec::new();
         let lists = [("changes_up", rises, MOST), ("changes_down", falls, MOST)];

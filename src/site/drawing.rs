@@ -55,20 +55,20 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Bilingual> {
                 }
             }
             Ok(Event::End(_)) => styled = false,
-            Ok(Event::Text(text)) if styled && leads_out(&text.to_string()) => {
+            Ok(Event::Text(text)) if styled && leads_out(&text) => {
                 return Some(outside("style"));
             }
-            Ok(Event::CData(text)) if styled && leads_out(&text.to_string()) => {
+            Ok(Event::CData(text)) if styled && leads_out(&text) => {
                 return Some(outside("style"));
             }
             // The plain line older programs write is harmless; entities of its own are not.
-            Ok(Event::DocType(text)) if text.to_string().contains('[') => {
+            Ok(Event::DocType(text)) if text.contains('[') => {
                 return Some(say!(
                     "có khai báo thực thể trong DOCTYPE",
                     "declares entities in its DOCTYPE"
                 ));
             }
-            Ok(Event::PI(text)) if text.to_string().starts_with("xml-stylesheet") => {
+            Ok(Event::PI(text)) if text.starts_with("xml-stylesheet") => {
                 return Some(outside("xml-stylesheet"));
             }
             Ok(Event::Eof) => return (!drawn).then(damaged),
