@@ -39,9 +39,11 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Bilingual> {
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut styled = false;
     let mut drawn = false;
+    let mut open = 0_usize;
     loop {
         match reader.read_event() {
             Ok(Event::Start(element)) => {
+                open += 1;
                 drawn |= is_named(&element, "svg");
                 styled = is_named(&element, "style");
                 if let Some(what) = element_fault(&element) {
@@ -54,7 +56,10 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Bilingual> {
                     return Some(what);
                 }
             }
-            Ok(Event::End(_)) => styled = false,
+            Ok(Event::End(_)) => {
+                styled = false;
+                open = open.saturating_sub(1);
+            }
             Ok(Event::Text(text)) if styled && leads_out(&text) => {
                 return Some(outside("style"));
             }
@@ -71,7 +76,7 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Bilingual> {
             Ok(Event::PI(text)) if text.starts_with("xml-stylesheet") => {
                 return Some(outside("xml-stylesheet"));
             }
-            Ok(Event::Eof) => return (!drawn).then(damaged),
+            Ok(Event::Eof) => return (!drawn || open > 0).then(damaged),
             Ok(_) => {}
             Err(_) => return Some(damaged()),
         }
