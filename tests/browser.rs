@@ -26,10 +26,10 @@ fn assert_sound(run: &Output) {
 }
 
 #[test]
-fn every_page_is_sound_in_a_browser() {
+fn pages_are_sound_in_a_browser() {
     let folder = tempfile::tempdir().expect("a folder");
     build_well(&repository(), folder.path());
-    // Which pages axe examines beside: `node tests/browser/judge.mjs SITE all` takes every one.
+    // `node tests/browser/judge.mjs SITE all` takes every page.
     assert_sound(&judge(folder.path(), &["sample"]));
 }
 

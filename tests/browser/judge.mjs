@@ -1,10 +1,10 @@
 // Judges a built site in a browser: node tests/browser/judge.mjs SITE [all | sample | kinds | PART-OF-A-PATH] [START-OF-A-PATH]
 // Prints each fault on a line, then what was looked at; exit status 1 where there is a fault.
 //
-// Every page is visited (or, where asked, the longest of each kind, or those whose path holds some
-// text), at both widths, and examined by axe in light and dark; of a sample every page is visited,
-// and axe examines the longest of each kind and every eighth. Keyboard, late fonts and the page
-// without script are judged on the longest page of each kind.
+// Every page is weighed, and visited (of a sample the longest of each kind and every eighth; or,
+// where asked, the longest of each kind alone, or those whose path holds some text), at both widths,
+// in light and dark. Keyboard, late fonts and the page without script are judged on the longest page
+// of each kind.
 
 import { readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -33,7 +33,6 @@ for (const page of all) {
   if (!known || known.size < size) longest.set(kinds.get(page), { page, size });
 }
 const chosen = new Set([...longest.values()].map(({ page }) => page));
-const examined = (page) => which !== "sample" || chosen.has(page) || all.indexOf(page) % 8 === 0;
 const faults = [];
 const counts = {};
 const fault = (page, text) => faults.push(`${page}: ${text}`);
@@ -41,7 +40,9 @@ const count = (what) => { counts[what] = (counts[what] ?? 0) + 1; };
 
 const browser = await launch();
 const site = await serve(folder);
-const queue = which === "kinds" ? [...chosen] : [...all];
+const drawn = { kinds: [...chosen], sample: all.filter((page, at) => chosen.has(page) || at % 8 === 0) };
+const queue = drawn[which] ?? [...all];
+for (const page of all) weigh(page);
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, visitor));
 await Promise.all([
   each("keyboard", {}, (tab, page) => keyboard(tab, page)),
@@ -92,21 +93,23 @@ async function patient(context) {
   return tab;
 }
 
-async function visit(tab, page) {
+function weigh(page) {
   // Charts are pictures that stand in the page.
   const html = readFileSync(join(folder, page), "utf8").replace(/<svg\b.*?<\/svg>/gs, "");
   const size = Buffer.byteLength(html);
   if (size >= pageLimit) fault(page, `${size} bytes`);
+}
+
+async function visit(tab, page) {
   count("visits");
   await tab.emulateMedia({ colorScheme: "light" });
   await tab.goto(`${site.origin}/${page}`, { waitUntil: "load" });
   for (const lost of await tab.evaluate(lostLinks)) fault(page, `leads nowhere: ${lost}`);
-  if (examined(page)) await tab.evaluate(axe);
+  await tab.evaluate(axe);
   for (const width of widths) {
     await tab.setViewportSize({ width, height });
     const wide = await tab.evaluate(overflow);
     if (wide) fault(page, `${width} px: ${wide}`);
-    if (!examined(page)) continue;
     for (const scheme of ["light", "dark"]) {
       await tab.emulateMedia({ colorScheme: scheme });
       // Only colours differ between light and dark.
