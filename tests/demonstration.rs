@@ -539,10 +539,10 @@ fn a_changed_cell_changes_what_is_computed_from_it_and_nothing_else() {
                 assert!(explained(&words(&was), &words(&is), &printed), "{name}");
             }
             // The index of search: titles with figures in them, and where each number stands.
-            Some("js") if name.starts_with("search/trang-") => {
+            Some("js") if name.contains("search/trang-") => {
                 assert!(explained(&was, &is, &printed), "{name}");
             }
-            Some("js") if name.starts_with("search/") => {
+            Some("js") if name.contains("search/") => {
                 let read = |text: &str| -> BTreeMap<String, Value> {
                     let (_, words) = text.split_once(',').expect("a name and its words");
                     let words = words.trim_end().trim_end_matches(");");
