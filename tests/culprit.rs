@@ -1,7 +1,7 @@
 //! The likely culprit: slips of a copying hand are put into the demonstration's cells one at a
 //! time, and the check must name the very cell and what it should state.
 //!
-//! The shares are printed: `cargo test --profile tests --test culprit -- --nocapture`.
+//! The shares are printed: `cargo test --release --test culprit -- --nocapture`.
 
 mod support;
 

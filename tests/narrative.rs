@@ -3,7 +3,7 @@
 //!
 //! A case is a file in `tests/narrative/`: the values of this period, a line `--- cùng kỳ` and those
 //! of the same period a year before (or none), a line `--- kết quả` and the paragraph expected.
-//! `CONGBO_BLESS=1 cargo test --profile tests --test narrative` rewrites the paragraphs; read the diff.
+//! `CONGBO_BLESS=1 cargo test --release --test narrative` rewrites the paragraphs; read the diff.
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! The reader of figures: what it finds in a text, and that it reads back whatever is said.
 //!
 //! A case file in `tests/reading/` holds texts, each followed by what is read in it, indented.
-//! `CONGBO_BLESS=1 cargo test --profile tests --test reading` rewrites what is read; read the diff.
+//! `CONGBO_BLESS=1 cargo test --release --test reading` rewrites what is read; read the diff.
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,7 +1,7 @@
 //! The statistics of the demonstration: what its cells could hide, what is answered for, and what
 //! the day of the edition changes.
 //!
-//! `cargo test --profile tests --test statistics -- --nocapture` prints the shares.
+//! `cargo test --release --test statistics -- --nocapture` prints the shares.
 
 mod support;
 
