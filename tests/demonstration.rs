@@ -414,15 +414,20 @@ fn explained(old: &str, new: &str, printed: &[(BTreeSet<String>, BTreeSet<String
         })
 }
 
-/// Whether a number with more decimals may be what the shorter one was rounded from.
+/// Whether a number with more decimals may be what the shorter one was rounded from, in the marks of
+/// either language.
 fn close(rounded: &str, fine: &str) -> bool {
-    let read = |text: &str| text.replace('.', "").replace(',', ".").parse::<f64>().ok();
-    let decimals = rounded.split_once(',').map_or(0, |(_, d)| d.len());
-    let unit = 10_f64.powi(-i32::try_from(decimals).expect("few"));
-    match (read(rounded), read(fine)) {
-        (Some(rounded), Some(fine)) => fine != rounded && (fine - rounded).abs() <= unit * 0.501,
-        _ => false,
-    }
+    [('.', ','), (',', '.')].into_iter().any(|(group, decimal)| {
+        let read = |text: &str| text.replace(group, "").replace(decimal, ".").parse::<f64>().ok();
+        let decimals = rounded.split_once(decimal).map_or(0, |(_, d)| d.len());
+        let unit = 10_f64.powi(-i32::try_from(decimals).expect("few"));
+        match (read(rounded), read(fine)) {
+            (Some(rounded), Some(fine)) => {
+                fine != rounded && (fine - rounded).abs() <= unit * 0.501
+            }
+            _ => false,
+        }
+    })
 }
 
 #[test]
