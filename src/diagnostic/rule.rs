@@ -64,7 +64,7 @@ impl PartialEq for Rule {
 
 /// Declares rules as statics and the table `ALL` of them.
 ///
-/// ```ignore
+/// ```text
 /// rules! {
 ///     UNKNOWN_FIGURE: "unknown-figure", Error,
 ///         vi: "Không có chỉ tiêu này", "…vì sao…";
