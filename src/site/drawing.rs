@@ -37,6 +37,8 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Bilingual> {
         || say!("không phải là hình vẽ SVG, hoặc đã hỏng", "is no SVG drawing, or is damaged");
     let Ok(xml) = std::str::from_utf8(bytes) else { return Some(damaged()) };
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
+    // `<rect/>` is read as `<rect></rect>`.
+    reader.config_mut().expand_empty_elements = true;
     let mut styled = false;
     let mut drawn = false;
     let mut open = 0_usize;
@@ -46,12 +48,6 @@ pub(super) fn fault(bytes: &[u8]) -> Option<Bilingual> {
                 open += 1;
                 drawn |= is_named(&element, "svg");
                 styled = is_named(&element, "style");
-                if let Some(what) = element_fault(&element) {
-                    return Some(what);
-                }
-            }
-            Ok(Event::Empty(element)) => {
-                drawn |= is_named(&element, "svg");
                 if let Some(what) = element_fault(&element) {
                     return Some(what);
                 }

@@ -37,7 +37,9 @@ impl Published {
             }
             let name = self.name(key, &page.lang);
             let value = source.mark.and_then(|at| page.marks.get(at)).map(|mark| &mark.text);
-            if !says_only(&source.name, name.iter().chain(value)) {
+            // No digit stands beside the name and the value.
+            let rest = without(&source.name, name.iter().chain(value).map(String::as_str));
+            if rest.is_none_or(|rest| rest.contains(|c: char| c.is_ascii_digit())) {
                 let must = name.join(", ");
                 wrong(&source.name, say!("tên phải là {must}", "the name must be {must}"));
             }
@@ -153,29 +155,22 @@ impl Published {
     }
 }
 
-/// Whether a text holds each of these parts, and no digit beside them.
-fn says_only<'p>(text: &str, parts: impl Iterator<Item = &'p String>) -> bool {
+/// What is left of a text without these parts, each taken out once; nothing where one is missing.
+fn without<'p>(text: &str, parts: impl IntoIterator<Item = &'p str>) -> Option<String> {
     let mut rest = text.to_owned();
     for part in parts {
         let part = part.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         if !rest.contains(&part) {
-            return false;
+            return None;
         }
         rest = rest.replacen(&part, " ", 1);
     }
-    !rest.contains(|c: char| c.is_ascii_digit())
+    Some(rest)
 }
 
 /// Whether a text names a document with its number, date and note and prints no other number.
 fn is_document(text: &str, [document, number, date, note]: [&str; 4]) -> bool {
-    let mut rest = text.to_owned();
-    for part in [note, document, number] {
-        let part = part.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if !rest.contains(&part) {
-            return false;
-        }
-        rest = rest.replacen(&part, " ", 1);
-    }
+    let Some(rest) = without(text, [note, document, number]) else { return false };
     let said = printed::numbers(&rest, "none");
     let day: Vec<u32> = date.split('-').rev().filter_map(|part| part.parse().ok()).collect();
     // To the digit: days below ten and the first two months have a zero before them in Vietnamese
