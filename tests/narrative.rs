@@ -8,7 +8,7 @@
 use std::fs;
 use std::path::Path;
 
-use congbo::site::{Edition, File, build};
+use congbo::site::{Edition, File, Press, build};
 
 const BEFORE: &str = "--- cùng kỳ\n";
 const EXPECTED: &str = "--- kết quả\n";
@@ -93,10 +93,10 @@ fn paragraph(values: &str, before: &str) -> String {
         "news/2020/04/a.md",
         "---\ntitle: A\ndate: 1/4/2020\nperiod: 2020-6m\n---\n\n```narrative\nname: ket-qua\nfamily: viec\n```\n",
     );
-    let outcome = build(root.path(), &Edition::default());
+    let outcome = build(root.path(), &Edition::default(), Press::Memory, |_| {});
     assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
     let site = outcome.site.expect("a site");
-    let Some(File::Made(html)) = site.files.get("tin-tuc/2020/04/a/index.html") else {
+    let Some(File::Kept(html)) = site.files.get("tin-tuc/2020/04/a/index.html") else {
         panic!("the article is there");
     };
     let html = std::str::from_utf8(html).expect("UTF-8");

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use congbo::diagnostic::{Diagnostic, Place};
-use congbo::site::{self, Edition, all_rules};
+use congbo::site::{self, Edition, Press, all_rules};
 use congbo::source::Sources;
 use rayon::prelude::*;
 use support::{copy, repository};
@@ -125,7 +125,7 @@ fn lay(edits: &[Edit], name: &str) -> tempfile::TempDir {
 
 fn told(root: &Path) -> (Vec<Diagnostic>, Sources) {
     let as_of = NaiveDate::from_ymd_opt(2020, 7, 1).expect("a day").into();
-    let outcome = site::build(root, &Edition { as_of, base_url: None });
+    let outcome = site::build(root, &Edition { as_of, base_url: None }, Press::Nowhere, |_| {});
     (outcome.problems, outcome.sources)
 }
 

@@ -42,7 +42,7 @@ fn rendered() -> Vec<(Page, String)> {
             let html = renderer.page(&page).unwrap_or_else(|error| {
                 panic!("{}: {error}", page.head.path);
             });
-            (page, html)
+            (page, html.html)
         })
         .collect()
 }
@@ -116,7 +116,7 @@ fn text_is_escaped_everywhere() {
     let mut page = pages::article(&[]);
     page.head.linked = String::new();
     page.head.title = "</title><script>alert(1)</script>\" onload=\"x".to_owned();
-    let html = renderer(&Theme::embedded()).page(&page).expect("it renders");
+    let html = renderer(&Theme::embedded()).page(&page).expect("it renders").html;
     assert!(!html.contains("<script"));
     assert!(!html.contains("\" onload"));
 }

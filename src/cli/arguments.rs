@@ -109,6 +109,9 @@ pub struct BuildOptions {
     /// Địa chỉ gốc của trang, thay cho site.yaml (base address, instead of the one in site.yaml)
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// In thời gian của từng bước (print the time each step took)
+    #[arg(long)]
+    pub timings: bool,
     /// Dạng của thông báo (format of messages)
     #[arg(long, value_enum, default_value = "text")]
     pub format: Format,

@@ -6,11 +6,12 @@ use chrono::NaiveDateTime;
 
 use super::arguments::{BuildOptions, CheckOptions};
 use super::fix::{self, FixFault};
+use super::timings::Times;
 use super::{Ending, Speaker, coverage};
 use crate::content::date::read_moment;
 use crate::content::site::is_base_address;
 use crate::diagnostic::{Bilingual, has_errors, say};
-use crate::site::{self, Edition, WriteFault};
+use crate::site::{self, Edition, Press, Stage, WriteFault};
 use crate::source::{Sources, Span};
 
 /// Builds the site and writes it.
@@ -27,7 +28,11 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
         return Ending::Failed;
     }
     let Some(as_of) = moment(options.as_of.as_deref(), speaker) else { return Ending::Failed };
-    let outcome = site::build(root, &Edition { as_of, base_url });
+    let output = options.output.clone().unwrap_or_else(|| root.join("public"));
+    let times = Times::start();
+    let stage = Stage::open(root, &output);
+    let press = stage.as_ref().map_or(Press::Nowhere, Press::Stage);
+    let outcome = site::build(root, &Edition { as_of, base_url }, press, |step| times.done(step));
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     let Some(site) = outcome.site else {
         speaker.message(&say!(
@@ -36,8 +41,11 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
         ));
         return Ending::Problems;
     };
-    let output = options.output.clone().unwrap_or_else(|| root.join("public"));
-    match site::write(&site, &outcome.sources, root, &output) {
+    let written = stage.and_then(|stage| stage.finish(site, &outcome.sources));
+    if options.timings {
+        times.tell(speaker);
+    }
+    match written {
         Ok(written) => {
             let (files, bytes) = (written.files, written.bytes);
             let index = output.join("index.html");
@@ -63,7 +71,7 @@ pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
         return coverage::coverage(root, options.format, speaker);
     }
     let edition = Edition { as_of, base_url: None };
-    let mut outcome = site::build(root, &edition);
+    let mut outcome = site::build(root, &edition, Press::Nowhere, |_| {});
     let rounds = if options.fix { fix::ROUNDS } else { 0 };
     for _ in 0..rounds {
         match fix::mend(root, &outcome) {
@@ -78,7 +86,7 @@ pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
                 return Ending::Failed;
             }
         }
-        outcome = site::build(root, &edition);
+        outcome = site::build(root, &edition, Press::Nowhere, |_| {});
     }
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     if has_errors(&outcome.problems) {

@@ -9,6 +9,7 @@ mod coverage;
 mod explain;
 mod fix;
 mod init;
+mod timings;
 mod verify;
 
 use std::io::{IsTerminal, Write};

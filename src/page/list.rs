@@ -1,6 +1,7 @@
 //! Lists of articles: news, tags, archives by year, month and day, each in pages of twenty.
 
 use std::collections::BTreeMap;
+use std::ops::Bound::{Excluded, Unbounded};
 
 use chrono::Datelike;
 
@@ -44,23 +45,37 @@ impl Shelves {
 
     /// The archive menu as seen from a date `2020`, `2020/04`, `2020/04/24` or from nowhere.
     pub fn menu(&self, composer: &Composer<'_>, date: &str) -> ArchiveMenu {
-        let entries = |prefix: &str, length: usize| -> Vec<ArchiveLink> {
-            let below = self.dates.iter().rev();
-            below
-                .filter(|(key, _)| key.len() == length && key.starts_with(prefix))
-                .map(|(key, articles)| ArchiveLink {
-                    title: archive_name(composer, key),
-                    href: address::archive(key),
-                    count: articles.len(),
-                    current: date.starts_with(key.as_str()),
-                })
-                .collect()
+        let link = |key: &String, articles: &Vec<usize>| ArchiveLink {
+            title: archive_name(composer, key),
+            href: address::archive(key),
+            count: articles.len(),
+            current: date.starts_with(key.as_str()),
+        };
+        // Of the dates below a year or a month, those so long; the newest first.
+        let entries = |above: Option<&str>, length: usize| -> Vec<ArchiveLink> {
+            let Some(above) = above else { return Vec::new() };
+            let end = format!("{above}~");
+            let below = self.dates.range::<str, _>((Excluded(above), Excluded(end.as_str())));
+            let below = below.rev().filter(|(key, _)| key.len() == length);
+            below.map(|(key, articles)| link(key, articles)).collect()
         };
         ArchiveMenu {
-            years: entries("", 4),
-            months: date.get(..4).map(|year| entries(year, 7)).unwrap_or_default(),
-            days: date.get(..7).map(|month| entries(month, 10)).unwrap_or_default(),
+            years: self.years().into_iter().map(|(key, articles)| link(key, articles)).collect(),
+            months: entries(date.get(..4), 7),
+            days: entries(date.get(..7), 10),
         }
+    }
+
+    /// The years with their articles, the newest first.
+    fn years(&self) -> Vec<(&String, &Vec<usize>)> {
+        let mut years: Vec<(&String, &Vec<usize>)> = Vec::new();
+        let mut last = self.dates.keys().next_back();
+        while let Some(year) = last.and_then(|key| key.get(..4)) {
+            years.extend(self.dates.get_key_value(year));
+            let before = (Unbounded, Excluded(year));
+            last = self.dates.range::<str, _>(before).next_back().map(|(key, _)| key);
+        }
+        years
     }
 
     /// How many articles there are of a year, a month or a day.

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::page::model::{Body, Page};
-use crate::page::{Composer, FeedPlan, Pages};
+use super::listed::Listed;
+use crate::page::{Composer, FeedPlan};
 use crate::theme::{Feed, FeedEntry, Renderer, ThemeError};
 
 /// What a feed without articles is dated.
@@ -12,27 +12,28 @@ const NEVER: &str = "1970-01-01T00:00:00+07:00";
 /// Every feed of the pages in one language: its path from their root, and its text or what the theme
 /// could not do.
 pub fn files(
-    pages: &Pages,
+    plans: &[FeedPlan],
+    pages: &[Listed],
     composer: &Composer<'_>,
     renderer: &Renderer,
 ) -> Vec<(String, Result<String, ThemeError>)> {
     let mut files = Vec::new();
-    for plan in &pages.feeds {
+    for plan in plans {
         files.push((plan.atom(), atom(plan, pages, renderer)));
         files.push((plan.json(), Ok(as_json(plan, pages, composer))));
     }
     files
 }
 
-fn articles<'a>(plan: &FeedPlan, pages: &'a Pages) -> Vec<(&'a Page, &'a str)> {
-    let listed = plan.articles.iter().filter_map(|at| pages.pages.get(*at));
+fn articles<'a>(plan: &FeedPlan, pages: &'a [Listed]) -> Vec<(&'a Listed, &'a str)> {
+    let listed = plan.articles.iter().filter_map(|at| pages.get(*at));
     listed.filter_map(|page| Some((page, page.head.published.as_deref()?))).collect()
 }
 
-fn atom(plan: &FeedPlan, pages: &Pages, renderer: &Renderer) -> Result<String, ThemeError> {
+fn atom(plan: &FeedPlan, pages: &[Listed], renderer: &Renderer) -> Result<String, ThemeError> {
     let articles = articles(plan, pages);
     let updated = articles.first().map_or(NEVER, |(_, date)| *date);
-    let entry = |(page, published): &(&'_ Page, &'_ str)| FeedEntry {
+    let entry = |(page, published): &(&'_ Listed, &'_ str)| FeedEntry {
         title: page.head.title.clone(),
         href: page.head.path.clone(),
         summary: page.head.description.clone(),
@@ -49,7 +50,7 @@ fn atom(plan: &FeedPlan, pages: &Pages, renderer: &Renderer) -> Result<String, T
 }
 
 /// One article stands on one line.
-fn as_json(plan: &FeedPlan, pages: &Pages, composer: &Composer<'_>) -> String {
+fn as_json(plan: &FeedPlan, pages: &[Listed], composer: &Composer<'_>) -> String {
     let base = composer.base_url();
     let mut head = json!({
         "version": "https://jsonfeed.org/version/1.1",
@@ -70,7 +71,7 @@ fn as_json(plan: &FeedPlan, pages: &Pages, composer: &Composer<'_>) -> String {
     format!("{head},\"items\":[\n{}\n]}}\n", items.join(",\n"))
 }
 
-fn item(page: &Page, published: &str) -> Value {
+fn item(page: &Listed, published: &str) -> Value {
     let head = &page.head;
     // The format asks for a text; an article without a lead has its title.
     let text = if head.description.is_empty() { &head.title } else { &head.description };
@@ -81,10 +82,8 @@ fn item(page: &Page, published: &str) -> Value {
         "content_text": text,
         "date_published": published,
     });
-    if let Body::Article(article) = &page.body
-        && !article.tags.is_empty()
-    {
-        item["tags"] = article.tags.iter().map(|tag| tag.title.as_str()).collect();
+    if !page.tags.is_empty() {
+        item["tags"] = json!(page.tags);
     }
     item
 }

@@ -4,23 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::listed::Listed;
+use super::manifest::Sum;
+use super::press::Press;
 use super::rules::{ADDRESS_TAKEN, DEAD_LINK, theme_problem};
-use super::{csv_file, descriptors, feeds, figures_file, published, tables_file};
+use super::write::WriteFault;
+use super::{csv_file, descriptors, feeds, figures_file, links, published, search, tables_file};
 use crate::content::site::MenuTarget;
 use crate::diagnostic::{Diagnostic, Place, say};
-use crate::page::model::{Body, Page};
+use crate::page::model::Page;
 use crate::page::{Composer, Pages, Rendition, address};
 use crate::source::Span;
 use crate::theme::{Renderer, SitemapPage, Theme, ThemeError};
 
-/// A file of a page: its path, and its bytes or what the theme could not do.
-type Rendered = (String, Result<Vec<u8>, ThemeError>);
+/// A file of a page as the press took it.
+struct Printed {
+    path: String,
+    file: File,
+    /// Its bytes, where they are looked at again.
+    kept: Option<Vec<u8>>,
+}
 
 /// One file of the site.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum File {
     /// Bytes made by the build.
-    Made(Vec<u8>),
+    Kept(Vec<u8>),
+    /// The same, written already, or why they could not be.
+    Staged(Result<Sum, Box<WriteFault>>),
+    /// The same, made and let go.
+    LetGo,
     /// A file of the content, as it is or drawn anew.
     FromContent(Rendition),
 }
@@ -33,90 +46,134 @@ pub struct Site {
 }
 
 /// Renders every page and makes every file. `trees` are the pages in each language, the first one
-/// first, each with what it was composed with.
-pub fn render(trees: &[(Composer<'_>, Pages)], theme: &Theme) -> (Option<Site>, Vec<Diagnostic>) {
-    let mut shelf = Shelf::default();
-    for (composer, pages) in trees {
-        let renderer = match theme.renderer(&pages.frame, composer.interface()) {
-            Ok(renderer) => renderer,
+/// first, each with what it was composed with. A page is let go when its files are made.
+pub fn render(
+    trees: Vec<(Composer<'_>, Pages)>,
+    theme: &Theme,
+    press: Press<'_>,
+) -> (Option<Site>, Vec<Diagnostic>) {
+    let mut renderers = Vec::new();
+    for (composer, pages) in &trees {
+        match theme.renderer(&pages.frame, composer.interface()) {
+            Ok(renderer) => renderers.push(renderer),
             Err(error) => return (None, vec![theme_problem(&error)]),
-        };
-        in_language(composer, pages, &renderer, &mut shelf);
-        if composer.folder().is_empty() {
-            shared(trees, composer, &renderer, &mut shelf);
         }
     }
-    let pictures: BTreeSet<&Rendition> =
-        trees.iter().flat_map(|(_, pages)| &pages.pictures).collect();
+    let wanted = trees.iter().flat_map(|(composer, _)| links::pages_with_parts(composer)).collect();
+    let mut shelf = Shelf::new(press, wanted);
+    let mut composers = Vec::new();
+    let mut lists = Vec::new();
+    let mut pictures = BTreeSet::new();
+    for ((composer, pages), renderer) in trees.into_iter().zip(&renderers) {
+        pictures.extend(pages.pictures);
+        let listed = pages_of(pages.pages, &composer, renderer, &mut shelf);
+        for (path, text) in feeds::files(&pages.feeds, &listed, &composer, renderer) {
+            shelf.written(format!("{}{path}", composer.folder()), text);
+        }
+        for (path, text) in search::files(&listed) {
+            shelf.made(format!("{}{path}", composer.folder()), text.into_bytes());
+        }
+        lists.push(listed);
+        composers.push(composer);
+    }
+    if let (Some(renderer), Some(composer)) = (renderers.first(), composers.first()) {
+        shared(&composers, &lists, renderer, &mut shelf);
+        menu_links(composer, &mut shelf);
+    }
     for made in pictures {
         let place = Place::Path(made.from.clone());
-        shelf.put(made.to.clone(), File::FromContent(made.clone()), place);
+        shelf.put(made.to.clone(), File::FromContent(made), place);
     }
     for (path, bytes) in theme.assets() {
         shelf.made(path, bytes.into_owned());
     }
-    for (composer, _) in trees {
+    for composer in &composers {
         redirects(composer, &mut shelf);
     }
-    if let Some((composer, _)) = trees.first() {
-        menu_links(composer, &mut shelf);
-    }
-    for (composer, _) in trees {
-        shelf.problems.extend(super::links::check(composer, &shelf.files));
+    for composer in &composers {
+        let problems = links::check(composer, &shelf.files, &shelf.kept);
+        shelf.problems.extend(problems);
     }
     (Some(Site { files: shelf.files }), shelf.problems)
 }
 
-/// The pages in one language with the files beside them, feeds and search, in their folder.
-fn in_language(composer: &Composer<'_>, pages: &Pages, renderer: &Renderer, shelf: &mut Shelf) {
+/// The files of the pages in one language, in their folder; what is left of each page.
+fn pages_of(
+    pages: Vec<Page>,
+    composer: &Composer<'_>,
+    renderer: &Renderer,
+    shelf: &mut Shelf<'_>,
+) -> Vec<Listed> {
     let folder = composer.folder();
-    let rendered: Vec<Vec<Rendered>> =
-        pages.pages.par_iter().map(|page| page_files(page, composer, renderer)).collect();
-    for (page, files) in pages.pages.iter().zip(rendered) {
-        for (path, bytes) in files {
-            match bytes {
-                Ok(bytes) => {
-                    shelf.put(format!("{folder}{path}"), File::Made(bytes), place_of(page));
+    let (press, wanted) = (shelf.press, &shelf.wanted);
+    let made: Vec<(Listed, Place, Result<Vec<Printed>, ThemeError>)> = pages
+        .into_par_iter()
+        .map(|page| {
+            let printed = page_files(&page, composer, renderer).map(|files| {
+                let print = |(path, bytes): (String, Vec<u8>)| {
+                    let path = format!("{folder}{path}");
+                    let kept = wanted.contains(&path).then(|| bytes.clone());
+                    let file = press.take(&path, bytes);
+                    Printed { path, file, kept }
+                };
+                files.into_iter().map(print).collect()
+            });
+            let place = place_of(&page);
+            (Listed::of(page, composer.language()), place, printed)
+        })
+        .collect();
+    let mut listed = Vec::with_capacity(made.len());
+    for (page, place, printed) in made {
+        listed.push(page);
+        match printed {
+            Ok(files) => {
+                for Printed { path, file, kept } in files {
+                    shelf.kept.extend(kept.map(|bytes| (path.clone(), bytes)));
+                    shelf.put(path, file, place.clone());
                 }
-                Err(error) => shelf.problems.push(theme_problem(&error)),
             }
+            Err(error) => shelf.problems.push(theme_problem(&error)),
         }
     }
-    for (path, text) in feeds::files(pages, composer, renderer) {
-        shelf.written(format!("{folder}{path}"), text);
-    }
-    for (path, text) in super::search::files(&pages.pages, composer.language()) {
-        shelf.made(format!("{folder}{path}"), text.into_bytes());
-    }
+    listed
 }
 
 /// What the languages share: the list of all pages, and the published data.
 fn shared(
-    trees: &[(Composer<'_>, Pages)],
-    composer: &Composer<'_>,
+    composers: &[Composer<'_>],
+    lists: &[Vec<Listed>],
     renderer: &Renderer,
-    shelf: &mut Shelf,
+    shelf: &mut Shelf<'_>,
 ) {
-    shelf.written("sitemap.xml".to_owned(), sitemap(trees, renderer));
+    shelf.written("sitemap.xml".to_owned(), sitemap(lists, renderer));
     shelf.written("robots.txt".to_owned(), renderer.robots());
-    let all: Vec<&Composer<'_>> = trees.iter().map(|(composer, _)| composer).collect();
+    let all: Vec<&Composer<'_>> = composers.iter().collect();
     let workbook = tables_file::of_site(&all);
     let workbook = workbook.map(|bytes| (address::DATA_WORKBOOK.to_owned(), bytes));
-    let data = published::files(&all).into_iter().chain(descriptors::files(composer));
+    let descriptors = all.first().map(|composer| descriptors::files(composer));
+    let data = published::files(&all).into_iter().chain(descriptors.into_iter().flatten());
     for (path, bytes) in data.chain(workbook) {
         shelf.made(path, bytes);
     }
 }
 
 /// Files by path. Paths that differ in case only clash too: many servers cannot tell them apart.
-#[derive(Default)]
-struct Shelf {
+struct Shelf<'s> {
+    press: Press<'s>,
     files: BTreeMap<String, File>,
     taken: BTreeMap<String, Place>,
+    /// Pages whose parts are linked to, and their text.
+    wanted: BTreeSet<String>,
+    kept: BTreeMap<String, Vec<u8>>,
     problems: Vec<Diagnostic>,
 }
 
-impl Shelf {
+impl<'s> Shelf<'s> {
+    fn new(press: Press<'s>, wanted: BTreeSet<String>) -> Self {
+        let (files, taken, kept) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Self { press, files, taken, wanted, kept, problems: Vec::new() }
+    }
+
     /// What already stands at a path, or is a file where the path needs a folder, or a folder where
     /// it needs a file.
     fn in_the_way(&self, path: &str) -> Option<&Place> {
@@ -130,7 +187,8 @@ impl Shelf {
     /// A file the build made, from no text of its own.
     fn made(&mut self, path: String, bytes: Vec<u8>) {
         let place = Place::Path(path.clone());
-        self.put(path, File::Made(bytes), place);
+        let file = self.press.take(&path, bytes);
+        self.put(path, file, place);
     }
 
     /// The same of what the theme wrote, or could not.
@@ -178,35 +236,40 @@ fn place_of(page: &Page) -> Place {
 
 /// The HTML of a page, its `figures.json`, its tables as CSV and as a workbook, its charts; of an
 /// article also the fragment.
-fn page_files(page: &Page, composer: &Composer<'_>, renderer: &Renderer) -> Vec<Rendered> {
+fn page_files(
+    page: &Page,
+    composer: &Composer<'_>,
+    renderer: &Renderer,
+) -> Result<Vec<(String, Vec<u8>)>, ThemeError> {
     let path = &page.head.path;
-    let mut files = vec![(address::file(path), renderer.page(page).map(String::into_bytes))];
+    let rendered = renderer.page(page)?;
+    let mut files = vec![(address::file(path), rendered.html.into_bytes())];
     if let Some(figures) = figures_file::write(page, composer) {
-        files.push((format!("{path}figures.json"), Ok(figures)));
+        files.push((format!("{path}figures.json"), figures));
     }
     for chart in page.body.all_charts() {
-        files.push((chart.svg.clone(), Ok(renderer.chart_file(chart).into_bytes())));
+        files.push((chart.svg.clone(), renderer.chart_file(chart).into_bytes()));
     }
     for table in page.body.tables() {
-        files.push((table.csv.clone(), Ok(csv_file::write(table))));
+        files.push((table.csv.clone(), csv_file::write(table)));
     }
     if let Some(workbook) = tables_file::of_page(page, composer) {
-        files.push((format!("{path}{}", address::WORKBOOK), Ok(workbook)));
+        files.push((format!("{path}{}", address::WORKBOOK), workbook));
     }
-    if let Some(fragment) = renderer.fragment(page) {
-        files.push((format!("{path}{}", address::FRAGMENT), fragment.map(String::into_bytes)));
+    if let Some(fragment) = rendered.fragment {
+        files.push((format!("{path}{}", address::FRAGMENT), fragment.into_bytes()));
     }
-    files
+    Ok(files)
 }
 
-fn sitemap(trees: &[(Composer<'_>, Pages)], renderer: &Renderer) -> Result<String, ThemeError> {
-    let listed: Vec<SitemapPage<'_>> = trees
+fn sitemap(lists: &[Vec<Listed>], renderer: &Renderer) -> Result<String, ThemeError> {
+    let listed: Vec<SitemapPage<'_>> = lists
         .iter()
-        .flat_map(|(_, pages)| &pages.pages)
-        .filter(|page| !matches!(page.body, Body::NotFound(_)))
+        .flatten()
+        .filter(|page| page.is_address())
         .map(|page| SitemapPage {
             loc: &page.head.canonical,
-            lastmod: page.head.published.as_deref().and_then(|date| date.get(..10)),
+            lastmod: page.day(),
             alternates: &page.head.alternates,
         })
         .collect();
@@ -214,7 +277,7 @@ fn sitemap(trees: &[(Composer<'_>, Pages)], renderer: &Renderer) -> Result<Strin
 }
 
 /// Old addresses lead to the new one by a page that says so.
-fn redirects(composer: &Composer<'_>, shelf: &mut Shelf) {
+fn redirects(composer: &Composer<'_>, shelf: &mut Shelf<'_>) {
     let (texts, folder) = (composer.texts(), composer.folder());
     let articles = texts.articles.iter().map(|a| (address::article(&a.name), &a.aliases));
     let standing = texts.standing.iter().map(|p| (address::standing(&p.name), &p.aliases));
@@ -232,7 +295,8 @@ fn redirects(composer: &Composer<'_>, shelf: &mut Shelf) {
             let root = address::way_to_root(&path);
             let file = format!("{root}{folder}{}", address::file(&to));
             let html = redirect(&file, &to, composer);
-            shelf.put(path, File::Made(html.into_bytes()), Place::Span(*span));
+            let file = shelf.press.take(&path, html.into_bytes());
+            shelf.put(path, file, Place::Span(*span));
         }
     }
 }
@@ -264,7 +328,7 @@ fn alias_path(alias: &str) -> Option<String> {
 }
 
 /// Menu entries lead to pages that exist.
-fn menu_links(composer: &Composer<'_>, shelf: &mut Shelf) {
+fn menu_links(composer: &Composer<'_>, shelf: &mut Shelf<'_>) {
     for entry in &composer.content().site.menu {
         let to = match &entry.to {
             MenuTarget::Page(name) => address::standing(name),

@@ -10,7 +10,29 @@ use crate::source::Span;
 
 /// Reports every link of an article or a standing page in the language of `composer` that leads
 /// nowhere in the finished site.
-pub fn check(composer: &Composer<'_>, files: &BTreeMap<String, File>) -> Vec<Diagnostic> {
+///
+/// `kept` are the pages of [`pages_with_parts`].
+pub fn check(
+    composer: &Composer<'_>,
+    files: &BTreeMap<String, File>,
+    kept: &BTreeMap<String, Vec<u8>>,
+) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (link, file, span) in links(composer) {
+        problems.extend(judge(link, &file, span, files, kept));
+    }
+    problems
+}
+
+/// The files that links lead to a part of.
+pub fn pages_with_parts(composer: &Composer<'_>) -> Vec<String> {
+    let with_part = |link: &str| link.split_once('#').is_some_and(|(_, part)| !part.is_empty());
+    links(composer).filter(|(link, ..)| with_part(link)).map(|(_, file, _)| file).collect()
+}
+
+/// Every link of an article or a standing page that leads to a file of the site: as it is written,
+/// the file, the place.
+fn links<'c>(composer: &'c Composer<'_>) -> impl Iterator<Item = (&'c str, String, Span)> {
     let texts = composer.texts();
     let articles = texts
         .articles
@@ -20,19 +42,21 @@ pub fn check(composer: &Composer<'_>, files: &BTreeMap<String, File>) -> Vec<Dia
         .standing
         .iter()
         .map(|p| ("content/pages/", address::standing(&p.name), &p.commentary));
-    let mut problems = Vec::new();
-    for (folder, page, commentary) in articles.chain(standing) {
-        for (link, span) in commentary.links() {
-            if let Some(file) = composer.file_of_link(link, folder, &page) {
-                problems.extend(judge(link, &file, span, files));
-            }
-        }
-    }
-    problems
+    articles.chain(standing).flat_map(move |(folder, page, commentary)| {
+        commentary.links().filter_map(move |(link, span)| {
+            Some((link, composer.file_of_link(link, folder, &page)?, span))
+        })
+    })
 }
 
-fn judge(link: &str, file: &str, span: Span, files: &BTreeMap<String, File>) -> Option<Diagnostic> {
-    let Some(found) = files.get(file) else {
+fn judge(
+    link: &str,
+    file: &str,
+    span: Span,
+    files: &BTreeMap<String, File>,
+    kept: &BTreeMap<String, Vec<u8>>,
+) -> Option<Diagnostic> {
+    if !files.contains_key(file) {
         return Some(Diagnostic::new(
             &DEAD_LINK,
             span,
@@ -45,9 +69,9 @@ fn judge(link: &str, file: &str, span: Span, files: &BTreeMap<String, File>) -> 
                 "Name the file of the text (`../so-ket/index.md`) or the address of the page (`/so-lieu/`); a file goes beside its article."
             ),
         ));
-    };
+    }
     let (_, part) = link.split_once('#')?;
-    let (false, File::Made(html)) = (part.is_empty(), found) else { return None };
+    let html = kept.get(file).filter(|_| !part.is_empty())?;
     let id = format!("id=\"{part}\"");
     let there = html.windows(id.len()).any(|window| window == id.as_bytes());
     (!there).then(|| {

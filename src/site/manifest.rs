@@ -14,23 +14,25 @@ pub const JSON: &str = "manifest.json";
 pub const SUMS: &str = "SHA256SUMS";
 
 /// What the manifest says of one file.
-#[derive(Debug)]
-pub struct Entry<'p> {
-    /// Its path below the site.
-    pub path: &'p str,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
     /// Its length.
     pub bytes: u64,
-    sha256: String,
+    sha256: [u8; 32],
 }
 
-impl<'p> Entry<'p> {
-    /// Of a file at a path.
-    pub fn of(path: &'p str, bytes: &[u8]) -> Self {
-        let mut sha256 = String::with_capacity(64);
-        for byte in Sha256::digest(bytes) {
-            let _ = write!(sha256, "{byte:02x}");
-        }
-        Self { path, bytes: bytes.len() as u64, sha256 }
+impl Sum {
+    /// Of the bytes of a file.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len() as u64, sha256: Sha256::digest(bytes).into() }
+    }
+
+    /// The SHA-256 in small hexadecimal digits.
+    fn hexadecimal(&self) -> String {
+        const DIGITS: [char; 16] =
+            ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+        let digits = self.sha256.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        digits.map(|digit| DIGITS[usize::from(digit)]).collect()
     }
 }
 
@@ -57,21 +59,22 @@ impl Earlier {
     pub fn file(&self, path: &str) -> Option<Vec<u8>> {
         let sum = self.sums.get(path)?;
         let bytes = fs::read(self.folder.join(path)).ok()?;
-        (Entry::of(path, &bytes).sha256 == *sum).then_some(bytes)
+        (Sum::of(&bytes).hexadecimal() == *sum).then_some(bytes)
     }
 }
 
-/// The two files for entries in the order of their paths, each with its name.
-pub fn files(entries: &[Entry<'_>]) -> [(&'static str, String); 2] {
+/// The two files for the sums of all files in the order of their paths, each with its name.
+pub fn files(sums: &[(String, Sum)]) -> [(&'static str, String); 2] {
     let mut json = String::from("{\"files\":[\n");
-    let mut sums = String::new();
-    for (at, Entry { path, bytes, sha256 }) in entries.iter().enumerate() {
+    let mut lines = String::new();
+    for (at, (path, sum)) in sums.iter().enumerate() {
         let comma = if at > 0 { ",\n" } else { "" };
-        let quoted = serde_json::Value::from(*path);
+        let (quoted, bytes) = (serde_json::Value::from(path.as_str()), sum.bytes);
+        let sha256 = sum.hexadecimal();
         let _ =
             write!(json, "{comma}{{\"path\":{quoted},\"bytes\":{bytes},\"sha256\":\"{sha256}\"}}");
-        let _ = writeln!(sums, "{sha256}  {path}");
+        let _ = writeln!(lines, "{sha256}  {path}");
     }
     json.push_str("\n]}\n");
-    [(JSON, json), (SUMS, sums)]
+    [(JSON, json), (SUMS, lines)]
 }

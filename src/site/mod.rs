@@ -9,8 +9,10 @@ mod feeds;
 mod figures_file;
 mod files;
 mod links;
+mod listed;
 mod manifest;
 mod pictures;
+mod press;
 mod published;
 mod rendition;
 mod rules;
@@ -20,7 +22,8 @@ mod workbook;
 mod write;
 
 pub use files::{File, Site};
-pub use write::{WriteFault, Written, write};
+pub use press::Press;
+pub use write::{Stage, WriteFault, Written};
 
 use std::path::Path;
 
@@ -44,6 +47,25 @@ pub struct Edition {
     pub base_url: Option<String>,
 }
 
+/// A step of a build that is done, in the order of the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Files read.
+    Read,
+    /// What people wrote, typed.
+    Content,
+    /// Every figure.
+    Figures,
+    /// What texts say, checked.
+    Writing,
+    /// Figures checked against one another.
+    Figuring,
+    /// Pages composed.
+    Pages,
+    /// Files made, and given to the press.
+    Files,
+}
+
 /// What a build makes: the site if there was no error, and every problem in its stable order.
 #[derive(Debug)]
 pub struct Outcome {
@@ -55,19 +77,25 @@ pub struct Outcome {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Builds the site of the folder `root`: the whole program, in order.
-pub fn build(root: &Path, edition: &Edition) -> Outcome {
+/// Builds the site of the folder `root`: the whole program, in order. Its files go to the press as
+/// they are made; `done` is told of every step.
+pub fn build(root: &Path, edition: &Edition, press: Press<'_>, done: impl Fn(Step)) -> Outcome {
     let (sources, unread) = Sources::read(root, Limits::default()); // files, once
+    done(Step::Read);
     let (content, mut problems) = Content::read(&sources, unread); //  what people wrote, typed
+    done(Step::Content);
     let (figures, more) = Figures::resolve(&content); //               every figure, exact
     problems.extend(more);
+    done(Step::Figures);
     let theme =
         Theme::with_overrides(sources.theme(&content.site.theme)).coloured(&content.site.colours);
     let wordings = words(&theme, &content); //                         one for each language
     let read = |wording| check_writing(Reading { sources: &sources, figures: &figures, wording });
     let texts = wordings.iter().flatten().flat_map(read).collect(); // what texts say, and how
+    done(Step::Writing);
     let verdict = check(&sources, &figures, texts, edition.as_of.date()); // what contradicts itself
     problems.extend(verdict.problems);
+    done(Step::Figuring);
     let base_url = edition.base_url.as_deref().unwrap_or(&content.site.base_url);
     let site = match &wordings {
         Err(problem) => {
@@ -86,8 +114,12 @@ pub fn build(root: &Path, edition: &Edition) -> Outcome {
             }
             link_languages(&mut trees); //                             each page in the other one
             problems.extend(pictures::check(&sources, &content, &trees));
-            let (site, more) = files::render(&trees, &theme); //       pages to files
+            done(Step::Pages);
+            // Where something is wrong already, what is made is not for anybody.
+            let press = if diagnostic::has_errors(&problems) { Press::Nowhere } else { press };
+            let (site, more) = files::render(trees, &theme, press); // pages to files
             problems.extend(more);
+            done(Step::Files);
             site
         }
     };

@@ -14,20 +14,43 @@ use serde_json::json;
 
 mod words;
 
+use super::listed::Listed;
 use crate::diagnostic::Language;
 use crate::page::model::{Body, Page};
-use words::words;
+use words::{distinct_words, words};
 
 /// The folder of the index.
 const FOLDER: &str = "search/";
 /// How many pages one file of titles holds.
 const PER_FILE: usize = 64;
 
-/// A page in the index: its titles by word, and the words of its text.
-struct Found<'a> {
-    page: &'a Page,
+/// What the index holds of a page: the words of its title in order, those of its text once each.
+pub(super) struct Found {
     title: Vec<String>,
     text: Vec<String>,
+    kind: &'static str,
+}
+
+impl Found {
+    /// Of a page in a language.
+    pub fn of(page: &Page, language: Language) -> Self {
+        let mut text = String::new();
+        page.body.words(&mut text);
+        let mut title = words(&page.head.title, language);
+        // The day of an article tells as much as its title.
+        let day = page.head.published.as_deref().and_then(|date| date.get(..10));
+        title.extend(day.map(|day| day.replace('-', "")));
+        let text = distinct_words(&text, language);
+        let kind = match page.body {
+            Body::Article(_) => "article",
+            Body::Period(_) => "period",
+            Body::Comparison(_) => "comparison",
+            Body::Indicator(_) => "indicator",
+            Body::Office(_) => "office",
+            _ => "page",
+        };
+        Self { title, text, kind }
+    }
 }
 
 /// Where a word stands: positions of pages in the index, rising.
@@ -38,68 +61,48 @@ struct Places {
 }
 
 /// The files of the index: path and text.
-pub(super) fn files(pages: &[Page], language: Language) -> Vec<(String, String)> {
-    let mut listed: Vec<&Page> =
-        pages.iter().filter(|page| page.body.is_found_by_search()).collect();
+pub(super) fn files(pages: &[Listed]) -> Vec<(String, String)> {
+    let found = pages.iter().filter_map(|page| Some((page, page.found.as_ref()?)));
+    let mut listed: Vec<(&Listed, &Found)> = found.collect();
     // The newest first, so that of equals the newest is shown first; pages without a day before.
-    listed.sort_by(|a, b| {
-        let key = |page: &Page| (page.head.published.is_some(), page.head.published.clone());
-        let (a_key, b_key) = (key(a), key(b));
-        a_key.0.cmp(&b_key.0).then(b_key.1.cmp(&a_key.1)).then(a.head.path.cmp(&b.head.path))
+    listed.sort_by(|(a, _), (b, _)| {
+        let (a, b) = (&a.head, &b.head);
+        let newest = b.published.cmp(&a.published);
+        let dated = a.published.is_some().cmp(&b.published.is_some());
+        dated.then(newest).then_with(|| a.path.cmp(&b.path))
     });
-    let found: Vec<Found<'_>> = listed.into_par_iter().map(|page| read(page, language)).collect();
-    let mut files = vec![(format!("{FOLDER}index.js"), head(&found))];
-    for (at, chunk) in found.chunks(PER_FILE).enumerate() {
-        let titles: Vec<_> = chunk.iter().map(|found| entry(found.page)).collect();
+    let mut files = vec![(format!("{FOLDER}index.js"), head(&listed))];
+    for (at, chunk) in listed.chunks(PER_FILE).enumerate() {
+        let titles: Vec<_> = chunk.iter().map(|(page, found)| entry(page, found)).collect();
         files.push((
             format!("{FOLDER}trang-{at}.js"),
             format!("congboPages({at},{});\n", json!(titles)),
         ));
     }
-    for (shard, words) in shards(&found) {
-        let data = json!(words);
-        files.push((format!("{FOLDER}{shard}.js"), format!("congboWords(\"{shard}\",{data});\n")));
-    }
+    let tell = |(shard, words): (String, Vec<(&str, Places)>)| {
+        let data = told(words, listed.len());
+        (format!("{FOLDER}{shard}.js"), format!("congboWords(\"{shard}\",{data});\n"))
+    };
+    files.extend(shards(&listed).into_par_iter().map(tell).collect::<Vec<_>>());
     files
 }
 
-fn read(page: &Page, language: Language) -> Found<'_> {
-    let mut text = String::new();
-    page.body.words(&mut text);
-    let mut title = words(&page.head.title, language);
-    // The day of an article tells as much as its title.
-    let day = page.head.published.as_deref().and_then(|date| date.get(..10));
-    title.extend(day.map(|day| day.replace('-', "")));
-    let mut text = words(&text, language);
-    text.sort_unstable();
-    text.dedup();
-    Found { page, title, text }
-}
-
 /// How many pages there are and how many words each title has.
-fn head(found: &[Found<'_>]) -> String {
-    let lengths: Vec<usize> = found.iter().map(|found| found.title.len()).collect();
+fn head(found: &[(&Listed, &Found)]) -> String {
+    let lengths: Vec<usize> = found.iter().map(|(_, found)| found.title.len()).collect();
     format!("congboIndex({});\n", json!({ "perFile": PER_FILE, "titles": lengths }))
 }
 
 /// What is shown of a page: title, address, kind, day, description.
-fn entry(page: &Page) -> serde_json::Value {
-    let kind = match page.body {
-        Body::Article(_) => "article",
-        Body::Period(_) => "period",
-        Body::Comparison(_) => "comparison",
-        Body::Indicator(_) => "indicator",
-        Body::Office(_) => "office",
-        _ => "page",
-    };
-    let day = page.head.published.as_deref().and_then(|date| date.get(..10)).unwrap_or("");
-    json!([page.head.title, page.head.path, kind, day, page.head.description])
+fn entry(page: &Listed, found: &Found) -> serde_json::Value {
+    let head = &page.head;
+    json!([head.title, head.path, found.kind, page.day().unwrap_or(""), head.description])
 }
 
-/// Every word with where it stands, by the file it belongs to.
-fn shards(found: &[Found<'_>]) -> BTreeMap<String, BTreeMap<String, serde_json::Value>> {
+/// Every word with where it stands, by the file it belongs to, in the order of its letters.
+fn shards<'f>(found: &[(&Listed, &'f Found)]) -> BTreeMap<String, Vec<(&'f str, Places)>> {
     let mut places: FxHashMap<&str, Places> = FxHashMap::default();
-    for (at, page) in found.iter().enumerate() {
+    for (at, (_, page)) in found.iter().enumerate() {
         for word in &page.title {
             let titles = &mut places.entry(word).or_default().titles;
             if titles.last() != Some(&(at as u32)) {
@@ -110,32 +113,45 @@ fn shards(found: &[Found<'_>]) -> BTreeMap<String, BTreeMap<String, serde_json::
             places.entry(word).or_default().texts.push(at as u32);
         }
     }
-    let mut shards: BTreeMap<String, BTreeMap<String, serde_json::Value>> = BTreeMap::new();
-    for (word, places) in places {
-        // A word of more than half of all pages tells nothing of where to look.
-        let texts = match places.texts.len() * 2 > found.len() && found.len() > PER_FILE {
-            true => json!(1),
-            false => json!(steps(&places.texts)),
-        };
-        shards
-            .entry(shard(word))
-            .or_default()
-            .insert(word.to_owned(), json!([steps(&places.titles), texts]));
+    let mut words: Vec<(&str, Places)> = places.into_iter().collect();
+    words.sort_unstable_by_key(|(word, _)| *word);
+    let mut shards: BTreeMap<String, Vec<(&str, Places)>> = BTreeMap::new();
+    for (word, places) in words {
+        shards.entry(shard(word)).or_default().push((word, places));
     }
     shards
 }
 
+/// The words of one file as JSON: titles and texts each word stands in.
+fn told(words: Vec<(&str, Places)>, pages: usize) -> String {
+    let mut json = String::from("{");
+    for (at, (word, places)) in words.into_iter().enumerate() {
+        json.push_str(if at > 0 { "," } else { "" });
+        json.push_str(&serde_json::Value::from(word).to_string());
+        json.push_str(":[");
+        push_steps(&mut json, &places.titles);
+        json.push(',');
+        // A word of more than half of all pages tells nothing of where to look.
+        match places.texts.len() * 2 > pages && pages > PER_FILE {
+            true => json.push('1'),
+            false => push_steps(&mut json, &places.texts),
+        }
+        json.push(']');
+    }
+    json.push('}');
+    json
+}
+
 /// Rising numbers as the first and the steps between.
-fn steps(numbers: &[u32]) -> Vec<u32> {
+fn push_steps(json: &mut String, numbers: &[u32]) {
+    json.push('[');
     let mut before = 0;
-    numbers
-        .iter()
-        .map(|number| {
-            let step = number - before;
-            before = *number;
-            step
-        })
-        .collect()
+    for (at, number) in numbers.iter().enumerate() {
+        json.push_str(if at > 0 { "," } else { "" });
+        json.push_str(&(number - before).to_string());
+        before = *number;
+    }
+    json.push(']');
 }
 
 /// The file of a word: its first two letters.
@@ -152,8 +168,11 @@ mod tests {
 
     #[test]
     fn steps_lead_back_to_the_numbers() {
-        assert_eq!(steps(&[2, 3, 9]), [2, 1, 6]);
-        assert!(steps(&[]).is_empty());
+        for (numbers, expected) in [(&[2, 3, 9][..], "[2,1,6]"), (&[], "[]")] {
+            let mut json = String::new();
+            push_steps(&mut json, numbers);
+            assert_eq!(json, expected);
+        }
     }
 
     #[test]

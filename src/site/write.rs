@@ -1,7 +1,8 @@
 //! Writing a site whole or not at all.
 //!
-//! The new site is written beside the old one and takes its place in one step. A folder is written
-//! to only if it is empty, missing, or holds the mark an earlier build left.
+//! Files are written as soon as they are made to a stage, a folder beside the old site, so that no
+//! site is ever held in memory; the finished stage takes the place of the old site in one step. A
+//! folder is written to only if it is empty, missing, or holds the mark an earlier build left.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::files::{File, Site};
-use super::manifest::{self, Earlier, Entry};
+use super::manifest::{self, Earlier, Sum};
 use super::rendition::Points;
 use crate::page::{Make, Rendition};
 use crate::source::Sources;
@@ -43,33 +44,131 @@ pub enum WriteFault {
     System(PathBuf, io::Error),
 }
 
-/// Writes the site to `output`. `root` holds the sources and is never written to.
-pub fn write(
-    site: &Site,
-    sources: &Sources,
-    root: &Path,
-    output: &Path,
-) -> Result<Written, WriteFault> {
-    let output = &resolved(output).map_err(fault(output))?;
-    refuse_sources(root, output)?;
-    refuse_foreign(output)?;
-    let parent = output.parent().unwrap_or(output);
-    fs::create_dir_all(parent).map_err(fault(parent))?;
-    let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let _lock = Lock::take(parent.join(format!(".{name}.congbo-lock")), output)?;
-    let stage = parent.join(format!(".{name}.congbo-new"));
-    let old = parent.join(format!(".{name}.congbo-old"));
-    recover(output, &old).map_err(fault(&old))?;
-    remove(&stage).map_err(fault(&stage))?;
-    let written = fill(site, sources, &Earlier::read(output), &stage)?;
-    swap(&stage, output, &old).map_err(fault(output))?;
-    remove(&old).map_err(fault(&old))?;
-    remove(&stage).map_err(fault(&stage))?;
-    Ok(written)
+/// Where a new site is written before it takes the place of the old one. A stage that is not
+/// finished is removed.
+#[derive(Debug)]
+pub struct Stage {
+    output: PathBuf,
+    folder: PathBuf,
+    old: PathBuf,
+    /// The site that stands there now.
+    earlier: Earlier,
+    _lock: Lock,
+}
+
+impl Stage {
+    /// A stage for the site in `output`, which no other build may have. `root` holds the sources
+    /// and is never written to.
+    pub fn open(root: &Path, output: &Path) -> Result<Self, WriteFault> {
+        let output = resolved(output).map_err(fault(output))?;
+        refuse_sources(root, &output)?;
+        refuse_foreign(&output)?;
+        let parent = output.parent().unwrap_or(&output);
+        fs::create_dir_all(parent).map_err(fault(parent))?;
+        let name = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let lock = Lock::take(parent.join(format!(".{name}.congbo-lock")), &output)?;
+        let folder = parent.join(format!(".{name}.congbo-new"));
+        let old = parent.join(format!(".{name}.congbo-old"));
+        recover(&output, &old).map_err(fault(&old))?;
+        remove(&folder).map_err(fault(&folder))?;
+        let stage = Self { earlier: Earlier::read(&output), output, folder, old, _lock: lock };
+        fs::create_dir_all(&stage.folder).map_err(fault(&stage.folder))?;
+        fs::write(stage.folder.join(MARK), b"congbo\n").map_err(fault(&stage.folder))?;
+        Ok(stage)
+    }
+
+    /// Writes one file.
+    pub(super) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), WriteFault> {
+        let target = self.folder.join(path);
+        let mut written = fs::write(&target, bytes);
+        if let Err(error) = &written
+            && error.kind() == io::ErrorKind::NotFound
+            && let Some(folder) = target.parent()
+        {
+            fs::create_dir_all(folder).map_err(fault(folder))?;
+            written = fs::write(&target, bytes);
+        }
+        written.map_err(fault(&target))
+    }
+
+    /// Adds the files of the content and the manifest, and puts the new site in the place of the
+    /// old one.
+    pub fn finish(self, site: Site, sources: &Sources) -> Result<Written, WriteFault> {
+        let mut groups: BTreeMap<String, Vec<Rendition>> = BTreeMap::new();
+        let mut sums: Vec<(String, Sum)> = Vec::with_capacity(site.files.len());
+        for (path, file) in site.files {
+            match file {
+                File::Staged(written) => sums.push((path, written.map_err(|fault| *fault)?)),
+                File::Kept(bytes) => {
+                    self.put(&path, &bytes)?;
+                    sums.push((path, Sum::of(&bytes)));
+                }
+                File::LetGo => {
+                    let gone = io::Error::from(io::ErrorKind::NotFound);
+                    return Err(WriteFault::System(PathBuf::from(path), gone));
+                }
+                File::FromContent(rendition) => {
+                    groups.entry(rendition.from.clone()).or_default().push(rendition);
+                }
+            }
+        }
+        let drawn = groups.into_par_iter().map(|(from, renditions)| {
+            let bytes = of_content(&from, sources)?;
+            let mut points = None;
+            let draw = |rendition| self.draw(rendition, &bytes, &mut points);
+            renditions.into_iter().map(draw).collect::<Result<Vec<_>, WriteFault>>()
+        });
+        sums.extend(drawn.collect::<Result<Vec<_>, WriteFault>>()?.into_iter().flatten());
+        sums.sort_by(|one, other| one.0.cmp(&other.0));
+        let mut written =
+            Written { files: sums.len(), bytes: sums.iter().map(|(_, sum)| sum.bytes).sum() };
+        for (name, text) in manifest::files(&sums) {
+            self.put(name, text.as_bytes())?;
+            written.files += 1;
+            written.bytes += text.len() as u64;
+        }
+        swap(&self.folder, &self.output, &self.old).map_err(fault(&self.output))?;
+        remove(&self.old).map_err(fault(&self.old))?;
+        remove(&self.folder).map_err(fault(&self.folder))?;
+        Ok(written)
+    }
+
+    /// A file of the content as the site has it. The one of the earlier site serves where it is
+    /// still what its manifest says: its name holds a mark of the picture it was made from.
+    fn draw(
+        &self,
+        rendition: Rendition,
+        bytes: &[u8],
+        points: &mut Option<Points>,
+    ) -> Result<(String, Sum), WriteFault> {
+        let put = |bytes: &[u8]| {
+            self.put(&rendition.to, bytes)?;
+            Ok((rendition.to.clone(), Sum::of(bytes)))
+        };
+        let Make::Picture { width, height, kind } = rendition.make else { return put(bytes) };
+        if let Some(same) = self.earlier.file(&rendition.to).filter(|_| rendition.is_marked()) {
+            return put(&same);
+        }
+        let fault = |why| WriteFault::Picture(PathBuf::from(&rendition.from), why);
+        let points = match points {
+            Some(points) => points,
+            None => points.insert(Points::read(bytes).map_err(fault)?),
+        };
+        put(&points.stored(width, height, kind).map_err(fault)?)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // After a finished build there is nothing left of it; what stays after a fault does no
+        // harm: the next build removes it.
+        let _ = remove(&self.folder);
+    }
 }
 
 /// Held while one build writes to a folder; the system lets go of it when the process ends,
 /// however it ends, and the next build takes the file that was left.
+#[derive(Debug)]
 struct Lock {
     path: PathBuf,
     _file: fs::File,
@@ -123,85 +222,6 @@ fn recover(output: &Path, old: &Path) -> io::Result<()> {
         return fs::rename(old, output);
     }
     remove(old)
-}
-
-fn fill(
-    site: &Site,
-    sources: &Sources,
-    earlier: &Earlier,
-    stage: &Path,
-) -> Result<Written, WriteFault> {
-    fs::create_dir_all(stage).map_err(fault(stage))?;
-    fs::write(stage.join(MARK), b"congbo\n").map_err(fault(stage))?;
-    let mut made: Option<&str> = None;
-    for path in site.files.keys() {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if made != Some(folder) {
-            let target = stage.join(folder);
-            fs::create_dir_all(&target).map_err(fault(&target))?;
-            made = Some(folder);
-        }
-    }
-    let mut groups: BTreeMap<&str, Vec<&Rendition>> = BTreeMap::new();
-    let mut made = Vec::new();
-    for (path, file) in &site.files {
-        match file {
-            File::Made(bytes) => made.push((path.as_str(), bytes)),
-            File::FromContent(rendition) => {
-                groups.entry(&rendition.from).or_default().push(rendition);
-            }
-        }
-    }
-    let made = made.into_par_iter().map(|(path, bytes)| put(stage, path, bytes));
-    let mut entries: Vec<Entry> = made.collect::<Result<_, WriteFault>>()?;
-    let drawn = groups.into_par_iter().map(|(from, renditions)| {
-        let bytes = of_content(from, sources)?;
-        let mut points = None;
-        renditions
-            .into_iter()
-            .map(|rendition| draw(rendition, &bytes, &mut points, earlier, stage))
-            .collect::<Result<Vec<Entry>, WriteFault>>()
-    });
-    entries.extend(drawn.collect::<Result<Vec<_>, WriteFault>>()?.into_iter().flatten());
-    entries.sort_by_key(|entry| entry.path);
-    let mut written =
-        Written { files: entries.len(), bytes: entries.iter().map(|entry| entry.bytes).sum() };
-    for (name, text) in manifest::files(&entries) {
-        let target = stage.join(name);
-        fs::write(&target, &text).map_err(fault(&target))?;
-        written.files += 1;
-        written.bytes += text.len() as u64;
-    }
-    Ok(written)
-}
-
-fn put<'p>(stage: &Path, path: &'p str, bytes: &[u8]) -> Result<Entry<'p>, WriteFault> {
-    let target = stage.join(path);
-    fs::write(&target, bytes).map_err(fault(&target))?;
-    Ok(Entry::of(path, bytes))
-}
-
-/// A file of the content as the site has it. The one of the earlier site serves where it is still
-/// what its manifest says: its name holds a mark of the picture it was made from.
-fn draw<'p>(
-    rendition: &'p Rendition,
-    bytes: &[u8],
-    points: &mut Option<Points>,
-    earlier: &Earlier,
-    stage: &Path,
-) -> Result<Entry<'p>, WriteFault> {
-    let Make::Picture { width, height, kind } = rendition.make else {
-        return put(stage, &rendition.to, bytes);
-    };
-    if let Some(same) = earlier.file(&rendition.to).filter(|_| rendition.is_marked()) {
-        return put(stage, &rendition.to, &same);
-    }
-    let fault = |why| WriteFault::Picture(PathBuf::from(&rendition.from), why);
-    let points = match points {
-        Some(points) => points,
-        None => points.insert(Points::read(bytes).map_err(fault)?),
-    };
-    put(stage, &rendition.to, &points.stored(width, height, kind).map_err(fault)?)
 }
 
 /// The bytes of a file of the content.

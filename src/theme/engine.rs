@@ -31,6 +31,15 @@ pub struct Renderer {
     folder: &'static str,
 }
 
+/// A page as text.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The page.
+    pub html: String,
+    /// An article alone, for pasting into a page elsewhere; nothing for other pages.
+    pub fragment: Option<String>,
+}
+
 impl Theme {
     /// Compiles the templates. `interface` holds the words of the page furniture by key.
     pub fn renderer(
@@ -68,8 +77,8 @@ impl Theme {
 }
 
 impl Renderer {
-    /// A page as HTML.
-    pub fn page(&self, page: &Page) -> Result<String, ThemeError> {
+    /// A page as HTML; an article also alone.
+    pub fn page(&self, page: &Page) -> Result<Rendered, ThemeError> {
         let template = format!("{}.html", page.head.kind);
         let mut context = Context::from_serialize(page)
             .map_err(|error| ThemeError::from_engine(&error, &template))?;
@@ -86,22 +95,16 @@ impl Renderer {
         let charts = charts.iter().map(|chart| self.chart(chart, &context));
         let charts = charts.collect::<Result<Vec<String>, ThemeError>>()?;
         context.insert_value("charts", value(&charts, &template)?);
-        self.render(&template, &context)
+        let fragment = match &page.body {
+            Body::Article(_) => Some(self.fragment(page, &context)?),
+            _ => None,
+        };
+        Ok(Rendered { html: self.render(&template, &context)?, fragment })
     }
 
-    /// An article alone, for pasting into a page elsewhere; nothing for other pages.
-    pub fn fragment(&self, page: &Page) -> Option<Result<String, ThemeError>> {
-        let Body::Article(article) = &page.body else { return None };
-        Some(self.fragment_of(page, &article.prose))
-    }
-
-    fn fragment_of(&self, page: &Page, nodes: &[Node]) -> Result<String, ThemeError> {
-        let template = "fragment.html";
-        let mut context = Context::from_serialize(page)
-            .map_err(|error| ThemeError::from_engine(&error, template))?;
-        let prose = self.prose(nodes, &context)?;
-        context.insert_value("prose", Value::safe_string(&prose));
-        let html = self.render(template, &context)?;
+    /// An article alone, for pasting into a page elsewhere.
+    fn fragment(&self, page: &Page, context: &Context) -> Result<String, ThemeError> {
+        let html = self.render("fragment.html", context)?;
         let charts = page.body.all_charts();
         let place = Place {
             base_url: &self.site_url,

@@ -2,6 +2,7 @@
 //! drawings are pictures, and nothing depends on a style sheet, a script or an id of this site.
 //! Texts and marks of figures stay as they were.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use html5gum::emitters::default::{StartTag, Token};
@@ -22,17 +23,29 @@ const KEPT: [&str; 12] = [
 
 /// Declarations by the element they are for: `td`, `td.words`.
 #[derive(Debug, Default)]
-pub struct Styles(BTreeMap<String, String>);
+pub struct Styles(BTreeMap<String, OfElement>);
+
+/// What an element looks like, and what its classes add.
+#[derive(Debug, Default)]
+struct OfElement {
+    always: String,
+    by_class: BTreeMap<String, String>,
+}
 
 impl Styles {
     /// Reads a style sheet of plain rules: `td, th { padding: 0 }`.
     pub fn read(css: &str) -> Self {
-        let mut styles = BTreeMap::<String, String>::new();
+        let mut styles = BTreeMap::<String, OfElement>::new();
         for rule in css.split('}') {
             let Some((selectors, declarations)) = rule.split_once('{') else { continue };
             let declarations: Vec<&str> = declarations.split_whitespace().collect();
-            for selector in selectors.split(',') {
-                let style = styles.entry(selector.trim().to_owned()).or_default();
+            for selector in selectors.split(',').map(str::trim) {
+                let (element, class) = selector.split_once('.').unwrap_or((selector, ""));
+                let of_element = styles.entry(element.to_owned()).or_default();
+                let style = match class {
+                    "" => &mut of_element.always,
+                    class => of_element.by_class.entry(class.to_owned()).or_default(),
+                };
                 if !style.is_empty() {
                     style.push_str("; ");
                 }
@@ -42,12 +55,16 @@ impl Styles {
         Self(styles)
     }
 
-    fn of(&self, element: &str, classes: &str) -> String {
-        let named = classes.split_whitespace().map(|class| format!("{element}.{class}"));
-        let found = std::iter::once(element.to_owned()).chain(named);
-        let found: Vec<&str> =
-            found.filter_map(|selector| self.0.get(&selector)).map(String::as_str).collect();
-        found.join("; ")
+    fn of(&self, element: &str, classes: &str) -> Cow<'_, str> {
+        let Some(of_element) = self.0.get(element) else { return Cow::Borrowed("") };
+        let mut style = Cow::Borrowed(of_element.always.as_str());
+        for more in classes.split_whitespace().filter_map(|class| of_element.by_class.get(class)) {
+            if !style.is_empty() {
+                style.to_mut().push_str("; ");
+            }
+            style.to_mut().push_str(more);
+        }
+        style
     }
 }
 
@@ -100,7 +117,14 @@ pub fn portable(html: &str, styles: &Styles, place: &Place<'_>) -> String {
         Some(at) => html.split_at(at),
         None => ("", html),
     };
-    let mut writer = Writer { out: head.to_owned(), styles, place, drawn: None, skipping: None };
+    let mut writer = Writer {
+        out: head.to_owned(),
+        styles,
+        place,
+        drawn: None,
+        skipping: None,
+        spans: Vec::new(),
+    };
     for token in Tokenizer::new(body) {
         let Ok(token) = token;
         match token {
@@ -123,58 +147,58 @@ struct Writer<'a> {
     drawn: Option<&'a Chart>,
     /// An element that is left out with all in it, and how many of its name are open.
     skipping: Option<(String, usize)>,
+    /// Of each open span, whether its tag was kept.
+    spans: Vec<bool>,
 }
 
 impl Writer<'_> {
     fn start(&mut self, tag: &StartTag<()>) {
-        let name = String::from_utf8_lossy(&tag.name).into_owned();
+        let name = String::from_utf8_lossy(&tag.name);
         if let Some((skipped, open)) = &mut self.skipping {
             *open += usize::from(*skipped == name && !tag.self_closing);
             return;
         }
-        let attributes: Vec<(String, String)> = tag
-            .attributes
-            .iter()
-            .map(|(name, value)| {
-                let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-                (text(name), text(&value.value))
-            })
-            .collect();
         let value = |name: &str| {
-            let found = attributes.iter().find(|(known, _)| known == name);
-            found.map_or("", |(_, value)| value.as_str())
+            let found = tag.attributes.get(name.as_bytes());
+            found.map_or(Cow::Borrowed(""), |value| String::from_utf8_lossy(&value.value))
         };
         let classes = value("class");
         if name == "figure" {
-            self.drawn = self.place.charts.get(value("id")).copied();
+            self.drawn = self.place.charts.get(value("id").as_ref()).copied();
         }
         if name == "svg" || classes.split_whitespace().any(|class| class == "multiples") {
             if let Some(chart) = self.drawn.take() {
                 self.picture(chart);
             }
-            self.skipping = Some((name, 1));
+            self.skipping = Some((name.into_owned(), 1));
             return;
         }
         let kept: Vec<&str> =
             classes.split_whitespace().filter(|class| KEPT_CLASSES.contains(class)).collect();
-        if UNWRAPPED.contains(&name.as_str()) && kept.is_empty() {
+        let unwrapped = UNWRAPPED.contains(&name.as_ref()) && kept.is_empty();
+        if name == "span" {
+            self.spans.push(!unwrapped);
+        }
+        if unwrapped {
             return;
         }
         let name = renamed(&name);
         self.out.push('<');
         self.out.push_str(name);
         self.attribute("class", &kept.join(" "));
-        for (attribute, value) in &attributes {
-            match attribute.as_str() {
-                "href" | "src" => self.attribute(attribute, &self.place.whole(value)),
-                "alt" => self.put(attribute, value),
+        for (attribute, value) in &tag.attributes {
+            let attribute = String::from_utf8_lossy(attribute);
+            let value = String::from_utf8_lossy(&value.value);
+            match attribute.as_ref() {
+                "href" | "src" => self.attribute(&attribute, &self.place.whole(&value)),
+                "alt" => self.put("alt", &value),
                 known if KEPT.contains(&known) || known.starts_with("data-") => {
-                    self.attribute(attribute, value);
+                    self.attribute(known, &value);
                 }
                 _ => {}
             }
         }
-        self.attribute("style", &self.styles.of(name, classes));
+        self.attribute("style", &self.styles.of(name, &classes));
         self.out.push('>');
     }
 
@@ -192,18 +216,12 @@ impl Writer<'_> {
         if UNWRAPPED.contains(&name) && name != "span" {
             return;
         }
-        if name == "span" && !self.closes_span() {
+        if name == "span" && self.spans.pop() != Some(true) {
             return;
         }
         self.out.push_str("</");
         self.out.push_str(renamed(name));
         self.out.push('>');
-    }
-
-    /// Whether a span is open in what was written.
-    fn closes_span(&self) -> bool {
-        let opened = self.out.rfind("<span");
-        opened > self.out.rfind("</span")
     }
 
     /// The drawing of a chart as a picture of its own.

@@ -17,7 +17,7 @@ mod files;
 mod fragment;
 pub mod prose;
 
-pub use engine::Renderer;
+pub use engine::{Rendered, Renderer};
 pub use error::ThemeError;
 pub use feed::{Feed, FeedEntry, SitemapPage};
 pub use files::Theme;

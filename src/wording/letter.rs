@@ -3,6 +3,8 @@
 //! Each answer is the one the Unicode tables give, without looking there for the letters that
 //! Vietnamese and English are written in.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -30,13 +32,31 @@ pub fn is_composed(text: &str) -> bool {
 }
 
 /// A text in the composed form and in small letters.
-pub fn small(text: &str) -> String {
+pub fn small(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        text.to_ascii_lowercase()
+        match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Cow::Owned(text.to_ascii_lowercase()),
+            false => Cow::Borrowed(text),
+        }
     } else if text.chars().all(never_composes) {
-        text.to_lowercase()
+        match text.chars().all(is_small) {
+            true => Cow::Borrowed(text),
+            false => Cow::Owned(text.to_lowercase()),
+        }
     } else {
         text.nfc().flat_map(char::to_lowercase).collect()
+    }
+}
+
+/// A letter of Vietnamese that is no capital: in its blocks beyond ASCII capitals are even and come
+/// before their small letters. Of other letters it may say no.
+fn is_small(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => !c.is_ascii_uppercase(),
+        'ß'..='ÿ' => true,
+        'Ā'..='į' | 'Ḁ'..='ẕ' | 'Ạ'..='ỹ' => u32::from(c) % 2 == 1,
+        'ơ' | 'ư' => true,
+        _ => false,
     }
 }
 

@@ -63,10 +63,10 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
                     &mark.to_string(),
                 );
             }
-        } else if next.is_alphabetic() && before.is_alphabetic() {
-            let stuck =
-                ",;".contains(c) || (c == '.' && before.is_lowercase() && next.is_uppercase());
-            if stuck {
+        } else if !matches!(c, ',' | ';' | '.') || !next.is_alphabetic() {
+            // Most of a text: nothing that asks for a space.
+        } else if before.is_alphabetic() {
+            if c != '.' || (before.is_lowercase() && next.is_uppercase()) {
                 let end = at + c.len_utf8() + next.len_utf8();
                 report(
                     at..end,
@@ -74,7 +74,7 @@ pub(super) fn check(reading: Reading<'_>, prose: &Prose<'_>, problems: &mut Vec<
                     &format!("{c} {next}"),
                 );
             }
-        } else if next.is_alphabetic() && c == '.' && before == '.' && before_that == '.' {
+        } else if c == '.' && before == '.' && before_that == '.' {
             let end = at + 1 + next.len_utf8();
             report(
                 at..end,

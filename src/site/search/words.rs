@@ -2,46 +2,89 @@
 //! between their groups, days as eight digits. `assets/search.js` takes a question apart the same
 //! way.
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::Language;
 use crate::page::address::fold;
+use crate::wording::letter;
 
 /// The words of a text, in order.
 pub(super) fn words(text: &str, language: Language) -> Vec<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let marks = match language {
-        Language::Vi => ('.', ','),
-        Language::En => (',', '.'),
-    };
     let mut words = Vec::new();
-    let mut at = 0;
-    while let Some(c) = chars.get(at) {
-        let rest = chars.get(at..).unwrap_or_default();
-        if c.is_ascii_digit() {
-            let (word, length) = day(rest).unwrap_or_else(|| number(rest, marks));
-            words.push(word);
-            at += length;
-        } else if is_letter(*c) {
-            let length = rest.iter().take_while(|c| is_letter(**c)).count();
-            let word: String = rest.iter().take(length).collect();
-            // Letters no keyboard here has fold to hyphens.
-            let folded = fold(&word);
-            words.extend(folded.split('-').filter(|word| !word.is_empty()).map(str::to_owned));
-            at += length;
-        } else {
-            at += 1;
-        }
-    }
+    take_apart(text, language, |piece| piece.push_words(&mut words));
     words
 }
 
+/// The words of a text, each once, in the order of their letters.
+pub(super) fn distinct_words(text: &str, language: Language) -> Vec<String> {
+    let mut words = Vec::new();
+    // Most words of a text stand in it many times; they are folded once.
+    let mut seen: FxHashSet<&str> = FxHashSet::default();
+    take_apart(text, language, |piece| {
+        let is_new = match &piece {
+            Piece::Letters(letters) => seen.insert(letters),
+            Piece::Number(_) => true,
+        };
+        if is_new {
+            piece.push_words(&mut words);
+        }
+    });
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// A part of a text that makes words.
+enum Piece<'t> {
+    Letters(&'t str),
+    /// A number or a day, as it is indexed.
+    Number(String),
+}
+
+impl Piece<'_> {
+    fn push_words(self, words: &mut Vec<String>) {
+        match self {
+            Self::Number(word) => words.push(word),
+            // Letters no keyboard here has fold to hyphens.
+            Self::Letters(letters) => {
+                let folded = fold(letters);
+                words.extend(folded.split('-').filter(|word| !word.is_empty()).map(str::to_owned));
+            }
+        }
+    }
+}
+
+fn take_apart<'t>(text: &'t str, language: Language, mut take: impl FnMut(Piece<'t>)) {
+    let marks = match language {
+        Language::Vi => (b'.', b','),
+        Language::En => (b',', b'.'),
+    };
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = if c.is_ascii_digit() {
+            let bytes = rest.as_bytes();
+            let (word, length) = day(bytes).unwrap_or_else(|| number(bytes, marks));
+            take(Piece::Number(word));
+            length
+        } else if is_letter(c) {
+            let length = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+            take(Piece::Letters(rest.get(..length).unwrap_or_default()));
+            length
+        } else {
+            c.len_utf8()
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+}
+
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() && !c.is_ascii_digit() || ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_part_of_word(c) && !c.is_ascii_digit()
 }
 
 /// `24/4/2020`, `24-4-2020`, `24.4.2020` as `20200424`, with its length.
-fn day(text: &[char]) -> Option<(String, usize)> {
+fn day(text: &[u8]) -> Option<(String, usize)> {
     let (day, after_day) = digits(text, 2);
-    let mark = *text.get(after_day).filter(|c| ['/', '-', '.'].contains(c))?;
+    let mark = *text.get(after_day).filter(|c| b"/-.".contains(c))?;
     let (month, month_length) = digits(text.get(after_day + 1..)?, 2);
     let after_month = after_day + 1 + month_length;
     let year_at = after_month + 1;
@@ -52,21 +95,25 @@ fn day(text: &[char]) -> Option<(String, usize)> {
 }
 
 /// Up to so many digits as a number, and how many there are.
-fn digits(text: &[char], most: usize) -> (u32, usize) {
-    let digits = text.iter().take(most).map_while(|c| c.to_digit(10));
-    digits.fold((0, 0), |(number, count), digit| (number * 10 + digit, count + 1))
+fn digits(text: &[u8], most: usize) -> (u32, usize) {
+    let digits = text.iter().take(most).take_while(|c| c.is_ascii_digit());
+    digits.fold((0, 0), |(number, count), c| (number * 10 + u32::from(c - b'0'), count + 1))
 }
 
 /// `10.232` as `10232`, `47,3` as it is, `04` as `4`, with its length.
-fn number(text: &[char], (group, decimal): (char, char)) -> (String, usize) {
+fn number(text: &[u8], (group, decimal): (u8, u8)) -> (String, usize) {
     let run = |from: usize| {
         let rest = text.get(from..).unwrap_or_default();
         rest.iter().take_while(|c| c.is_ascii_digit()).count()
     };
+    let push = |word: &mut String, from: usize, count: usize| {
+        word.extend(text.iter().skip(from).take(count).map(|c| char::from(*c)));
+    };
     let mut length = run(0);
-    let mut word: String = text.iter().take(length).collect();
+    let mut word = String::new();
+    push(&mut word, 0, length);
     while length > 0 && text.get(length) == Some(&group) && run(length + 1) == 3 {
-        word.extend(text.iter().skip(length + 1).take(3));
+        push(&mut word, length + 1, 3);
         length += 4;
     }
     let trimmed = word.trim_start_matches('0');
@@ -74,7 +121,7 @@ fn number(text: &[char], (group, decimal): (char, char)) -> (String, usize) {
     let decimals = run(length + 1);
     if text.get(length) == Some(&decimal) && decimals > 0 {
         word.push(',');
-        word.extend(text.iter().skip(length + 1).take(decimals));
+        push(&mut word, length + 1, decimals);
         length += 1 + decimals;
     }
     (word, length)

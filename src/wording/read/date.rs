@@ -209,7 +209,7 @@ fn goes_on(text: &Text, at: usize) -> bool {
 /// The number of an English month; `may` and `mar` are also words, so a capital is asked for.
 pub(super) fn month(text: &Text, at: usize) -> Option<u32> {
     let token = text.get(at).filter(|t| t.kind == Kind::Word && t.capital)?;
-    let word = token.folded.as_str();
+    let word = token.folded.as_ref();
     const FULL: [&str; 12] = [
         "january",
         "february",
@@ -281,7 +281,7 @@ fn weekday_of(text: &Text, at: usize) -> Option<(usize, Weekday)> {
         return None;
     }
     let name = text.get(at + 1)?;
-    let day = match name.folded.as_str() {
+    let day = match name.folded.as_ref() {
         "hai" | "2" => Mon,
         "ba" | "3" => Tue,
         "tư" | "4" => Wed,

@@ -92,7 +92,7 @@ fn share_units(source: &str, mentions: &mut [Mention]) {
         let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
         let between = source.get(first.range.end..second.range.start).unwrap_or("").trim();
         let between = token::fold(between);
-        let joined = matches!(between.as_str(), "-" | "–" | "—" | "đến" | "tới" | "to" | "and");
+        let joined = matches!(between.as_ref(), "-" | "–" | "—" | "đến" | "tới" | "to" | "and");
         if let (Class::Amount(one), Class::Amount(two)) = (&mut first.class, &second.class)
             && joined
             && one.unit == Unit::Bare

@@ -65,7 +65,7 @@ fn letters_first(text: &Text, at: usize) -> Option<usize> {
         return None;
     }
     let known = matches!(
-        token.folded.as_str(),
+        token.folded.as_ref(),
         "covid"
             | "ncov"
             | "sars"
@@ -160,7 +160,7 @@ fn digits_first(text: &Text, at: usize) -> Option<usize> {
     let token = text.get(at + 1).filter(|t| t.kind == Kind::Word && t.gap == Gap::None)?;
     let raw = text.source.get(token.range.clone()).unwrap_or("");
     let upper = token.capital && raw.len() <= 2 && raw.is_ascii();
-    if !upper || matches!(token.folded.as_str(), "h" | "t" | "m" | "km" | "ha") {
+    if !upper || matches!(token.folded.as_ref(), "h" | "t" | "m" | "km" | "ha") {
         return None;
     }
     let mut end = at + 2;

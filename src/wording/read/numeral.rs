@@ -21,7 +21,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// The marks of each token's paragraph; where it says nothing, those of the whole text.
-    pub fn of_paragraphs(tokens: &[Token]) -> Vec<Self> {
+    pub fn of_paragraphs(tokens: &[Token<'_>]) -> Vec<Self> {
         let mut all = Self::default();
         let mut paragraphs: Vec<(usize, Self)> = Vec::new();
         let mut at = 0;
@@ -76,7 +76,7 @@ impl Marks {
 }
 
 /// Whether digits are the tail of something longer: a date, a document number, a name.
-fn tokens_joined(tokens: &[Token], at: usize) -> bool {
+fn tokens_joined(tokens: &[Token<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     tokens[at].gap <= Gap::Hidden
         && before.is_some_and(|t| matches!(t.kind, Kind::Mark('/' | '-' | '.' | ',')))
@@ -103,7 +103,7 @@ enum Shape {
 }
 
 impl Chain {
-    fn of(tokens: &[Token], at: usize) -> Self {
+    fn of(tokens: &[Token<'_>], at: usize) -> Self {
         let mut chain = Self {
             end: at,
             lengths: Vec::new(),
@@ -125,7 +125,7 @@ impl Chain {
     }
 
     /// Takes one group; hidden characters within it are looked through.
-    fn take(&mut self, tokens: &[Token]) {
+    fn take(&mut self, tokens: &[Token<'_>]) {
         let mut group = String::new();
         while let Some(token) = tokens.get(self.end).filter(|t| t.kind == Kind::Digits) {
             if !group.is_empty() {

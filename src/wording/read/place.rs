@@ -193,7 +193,7 @@ fn called(text: &Text, at: usize) -> bool {
             return false;
         }
         match token.kind {
-            Kind::Word => match token.folded.as_str() {
+            Kind::Word => match token.folded.as_ref() {
                 "thoại" | "đt" | "sđt" | "hotline" | "tel" | "fax" | "zalo" | "nóng" | "phone"
                 | "mobile" => {
                     return true;

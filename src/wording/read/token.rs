@@ -3,6 +3,7 @@
 //! Words are compared in one spelling: composed, in small letters, the tone on the vowel the
 //! newer rule asks for (`thuỷ` is `thủy`). Places are always those of the text as it came.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::diagnostic::Language;
@@ -38,12 +39,12 @@ pub(super) enum Gap {
 
 /// A word, a run of digits or a mark.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'t> {
     pub kind: Kind,
     pub range: Range<usize>,
     pub gap: Gap,
     /// The word or the digits in their one spelling; empty for marks.
-    pub folded: String,
+    pub folded: Cow<'t, str>,
     /// Whether the first letter is a capital.
     pub capital: bool,
     /// The sign of `folded`, see [`Phrases`].
@@ -88,7 +89,7 @@ const fn sign(text: &[u8]) -> u8 {
 pub(super) struct Text<'t> {
     pub source: &'t str,
     pub language: Language,
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'t>>,
     /// For each token the marks its paragraph uses between digits.
     pub marks: Vec<Marks>,
 }
@@ -100,7 +101,7 @@ impl<'t> Text<'t> {
         Self { source, language, tokens, marks }
     }
 
-    pub fn get(&self, at: usize) -> Option<&Token> {
+    pub fn get(&self, at: usize) -> Option<&Token<'t>> {
         self.tokens.get(at)
     }
 
@@ -118,7 +119,7 @@ impl<'t> Text<'t> {
     }
 
     pub fn digits(&self, at: usize) -> Option<&str> {
-        self.tokens.get(at).filter(|t| t.kind == Kind::Digits).map(|t| t.folded.as_str())
+        self.tokens.get(at).filter(|t| t.kind == Kind::Digits).map(|t| t.folded.as_ref())
     }
 
     /// A small whole number in digits: its value, if it has at most so many digits.
@@ -165,12 +166,14 @@ impl<'t> Text<'t> {
             return None;
         }
         phrases.iter().find_map(|phrase| {
-            let rest = phrase.strip_prefix(first)?;
-            if rest.is_empty() {
-                return Some(1);
+            // Where the first word of a phrase ends tells most of them apart without comparing.
+            match phrase.as_bytes().get(first.len()) {
+                None => return (*phrase == first).then_some(1),
+                Some(b' ') => {}
+                Some(_) => return None,
             }
             let mut count = 1;
-            for word in rest.strip_prefix(' ')?.split(' ') {
+            for word in phrase.strip_prefix(first)?.strip_prefix(' ')?.split(' ') {
                 if self.word(at + count) != word || !self.same_line(at + count) {
                     return None;
                 }
@@ -188,8 +191,8 @@ impl<'t> Text<'t> {
     }
 }
 
-fn tokens(source: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens(source: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::new();
     let mut gap = Gap::Line;
     let mut chars = source.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -219,9 +222,10 @@ fn tokens(source: &str) -> Vec<Token> {
         }
         let raw = source.get(start..end).unwrap_or("");
         let folded = match kind {
+            Kind::Digits if raw.is_ascii() => Cow::Borrowed(raw),
             Kind::Digits => raw.chars().map(ascii).collect(),
             Kind::Word => fold(raw),
-            Kind::Mark(_) => String::new(),
+            Kind::Mark(_) => Cow::Borrowed(""),
         };
         let (capital, sign) = (c.is_uppercase(), sign(folded.as_bytes()));
         tokens.push(Token { kind, range: start..end, gap, folded, capital, sign });
@@ -260,41 +264,42 @@ fn is_letter(c: char) -> bool {
 }
 
 /// A word in its one spelling.
-pub(super) fn fold(word: &str) -> String {
-    if word.is_ascii() {
-        word.to_ascii_lowercase()
-    } else {
-        tone_on_first_vowel(letter::small(word))
+pub(super) fn fold(word: &str) -> Cow<'_, str> {
+    let small = letter::small(word);
+    match word.is_ascii() {
+        true => small,
+        false => match tone_on_first_vowel(&small) {
+            Some(moved) => Cow::Owned(moved),
+            None => small,
+        },
     }
 }
 
-/// `thuỷ` as `thủy`, `hoà` as `hòa`: both are written, one is compared.
-fn tone_on_first_vowel(word: String) -> String {
-    const PAIRS: [(&str, &str); 15] = [
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
-    for (old, new) in PAIRS {
-        if let Some(stem) = word.strip_suffix(old)
-            && !stem.ends_with('q')
-        {
-            return format!("{stem}{new}");
-        }
-    }
-    word
+/// `thuỷ` as `thủy`, `hoà` as `hòa`: both are written, one is compared. Nothing where the word has
+/// no such ending.
+fn tone_on_first_vowel(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    let (last, before) = (letters.next_back()?, letters.next_back()?);
+    let moved = match (before, last) {
+        ('o', 'à') => "òa",
+        ('o', 'á') => "óa",
+        ('o', 'ả') => "ỏa",
+        ('o', 'ã') => "õa",
+        ('o', 'ạ') => "ọa",
+        ('o', 'è') => "òe",
+        ('o', 'é') => "óe",
+        ('o', 'ẻ') => "ỏe",
+        ('o', 'ẽ') => "õe",
+        ('o', 'ẹ') => "ọe",
+        ('u', 'ỳ') => "ùy",
+        ('u', 'ý') => "úy",
+        ('u', 'ỷ') => "ủy",
+        ('u', 'ỹ') => "ũy",
+        ('u', 'ỵ') => "ụy",
+        _ => return None,
+    };
+    let stem = letters.as_str();
+    (!stem.ends_with('q')).then(|| format!("{stem}{moved}"))
 }
 
 #[cfg(test)]
@@ -307,7 +312,7 @@ mod tests {
     fn words_have_one_spelling_and_true_places() {
         let decomposed: String = "Thuỷ sản 5 tỷ".nfd().collect();
         let text = Text::new(&decomposed, Language::Vi);
-        let words: Vec<_> = text.tokens.iter().map(|t| t.folded.as_str()).collect();
+        let words: Vec<_> = text.tokens.iter().map(|t| t.folded.as_ref()).collect();
         assert_eq!(words, ["thủy", "sản", "5", "tỷ"]);
         let last = text.tokens[3].range.clone();
         assert_eq!(decomposed[last].nfc().collect::<String>(), "tỷ");

@@ -444,7 +444,7 @@ pub(super) fn noun(text: &Text, at: usize) -> Tail {
     if !text.same_line(at) {
         return bare;
     }
-    let word = token.folded.as_str();
+    let word = token.folded.as_ref();
     // `tháng 3 lần lượt là …`: in turn.
     if text.words(at, &["lần", "lượt"]) {
         return bare;
@@ -480,6 +480,6 @@ pub(super) fn noun(text: &Text, at: usize) -> Tail {
         at + 1
     };
     let written: String =
-        (at..end).filter_map(|at| text.get(at)).map(|token| token.folded.as_str()).collect();
+        (at..end).filter_map(|at| text.get(at)).map(|token| token.folded.as_ref()).collect();
     Tail { end, unit: Unit::Counted(written) }
 }
