@@ -52,8 +52,11 @@ pub fn render(trees: &[(Composer<'_>, Pages)], theme: &Theme) -> (Option<Site>, 
         let place = Place::Path(made.from.clone());
         shelf.put(made.to.clone(), File::FromContent(made.clone()), place);
     }
-    for (path, bytes) in theme.assets() {
-        shelf.made(path, bytes.into_owned());
+    match theme.assets() {
+        Ok(assets) => {
+            assets.into_iter().for_each(|(path, bytes)| shelf.made(path, bytes.into_owned()))
+        }
+        Err(error) => shelf.problems.push(theme_problem(&error)),
     }
     for (composer, _) in trees {
         redirects(composer, &mut shelf);
