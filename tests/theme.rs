@@ -177,7 +177,7 @@ fn files_replace_embedded_ones_one_by_one() {
     let ours = Theme::with_overrides([css]);
     let theirs = Theme::embedded();
     let path = |theme: &Theme| {
-        let assets = theme.assets();
+        let assets = theme.assets().expect("assets");
         assets.into_iter().map(|(path, _)| path).find(|path| path.contains("congbo.")).expect("css")
     };
     assert_ne!(path(&ours), path(&theirs));
@@ -188,7 +188,7 @@ fn files_replace_embedded_ones_one_by_one() {
 #[test]
 fn the_theme_stays_small() {
     let theme = Theme::embedded();
-    for (path, bytes) in theme.assets() {
+    for (path, bytes) in theme.assets().expect("assets") {
         assert!(bytes.len() < 30 * 1024, "{path} has {} bytes", bytes.len());
     }
 }
@@ -242,7 +242,7 @@ fn show(pages: &[(Page, String)]) {
         fs::create_dir_all(parent).expect("the folder is made");
         fs::write(path, bytes).expect("the file is written");
     };
-    for (path, bytes) in Theme::embedded().assets() {
+    for (path, bytes) in Theme::embedded().assets().expect("assets") {
         write(&path, &bytes);
     }
     for (src, svg) in sample::pictures() {

@@ -84,8 +84,11 @@ pub fn render(
         let place = Place::Path(made.from.clone());
         shelf.put(made.to.clone(), File::FromContent(made), place);
     }
-    for (path, bytes) in theme.assets() {
-        shelf.made(path, bytes.into_owned());
+    match theme.assets() {
+        Ok(assets) => {
+            assets.into_iter().for_each(|(path, bytes)| shelf.made(path, bytes.into_owned()))
+        }
+        Err(error) => shelf.problems.push(theme_problem(&error)),
     }
     for composer in &composers {
         redirects(composer, &mut shelf);

@@ -1,7 +1,7 @@
 //! Charts to SVG. Lengths across are percentages and heights are pixels, so that one drawing fits a
 //! phone and a desk without its text changing size; no script and no measuring of text.
 //!
-//! Shapes carry classes, and how they look is for `assets/chart.css` alone. Every figure is real
+//! Shapes carry classes, and how they look is for `components/chart/drawing.css` alone. Every figure is real
 //! text with the same marks as in prose. Nothing is computed here but lengths.
 
 mod drawing;

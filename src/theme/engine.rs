@@ -55,7 +55,7 @@ impl Theme {
         let shared = tera.global_context();
         shared.insert_value("site", value(site, "base.html")?);
         shared.insert_value("t", value(interface, "base.html")?);
-        shared.insert_value("asset", value(&self.asset_paths(), "base.html")?);
+        shared.insert_value("asset", value(&self.asset_paths()?, "base.html")?);
 
         let word = |key: &str| interface.get(key).cloned().unwrap_or_default();
         let (notes, back) = (word("notes"), word("back"));
@@ -66,7 +66,7 @@ impl Theme {
             back,
             lang: site.lang,
             source_lang: site.source_lang,
-            chart_style: self.asset_text("chart.css")?.to_owned(),
+            chart_style: self.component_text("chart/drawing.css")?.to_owned(),
             fragment_styles: Styles::read(self.fragment_css()?),
             site_url: site.site_url.clone(),
             folder: site.folder,
@@ -267,7 +267,7 @@ enum Piece<'a> {
 }
 
 fn component_file(component: &str) -> String {
-    format!("components/{component}.html")
+    format!("components/{component}/template.html")
 }
 
 fn value(content: &(impl Serialize + ?Sized), template: &str) -> Result<Value, ThemeError> {

@@ -27,7 +27,7 @@ impl ThemeError {
         if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
             let name = Some(report.filename()).filter(|name| !name.is_empty()).unwrap_or(asked);
             return Self {
-                file: format!("templates/{name}"),
+                file: file_of(name),
                 line: Some(report.span().start_line),
                 reason: report.message().to_owned(),
             };
@@ -43,7 +43,7 @@ impl ThemeError {
                 None => (asked, None),
             },
         };
-        Self { file: format!("templates/{name}"), line, reason: reason.clone() }
+        Self { file: file_of(name), line, reason: reason.clone() }
     }
 
     /// The whole message.
@@ -59,6 +59,14 @@ impl ThemeError {
                 format!("theme template `{file}`: {reason}"),
             ),
         }
+    }
+}
+
+/// The file of a template, from the folder of the theme.
+fn file_of(template: &str) -> String {
+    match template.starts_with("components/") {
+        true => template.to_owned(),
+        false => format!("templates/{template}"),
     }
 }
 

@@ -10,6 +10,9 @@ use super::ThemeError;
 use crate::content::colour::{Colour, Colours};
 use crate::diagnostic::Language;
 
+/// Where components stand, each a folder.
+const COMPONENTS: &str = "components/";
+
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/congbo");
 
 /// A theme: named files, by their path from the folder of the theme.
@@ -65,9 +68,9 @@ impl Theme {
         }
     }
 
-    /// The text of an asset; empty where the theme has none of that name.
-    pub(super) fn asset_text(&self, name: &str) -> Result<&str, ThemeError> {
-        let name = format!("assets/{name}");
+    /// The text of a file of a component, `chart/drawing.css`; empty where there is none.
+    pub(super) fn component_text(&self, name: &str) -> Result<&str, ThemeError> {
+        let name = format!("{COMPONENTS}{name}");
         self.files.get(&name).map_or(Ok(""), |bytes| text(&name, bytes))
     }
 
@@ -77,41 +80,66 @@ impl Theme {
         self.files.get(name).map_or(Ok(""), |bytes| text(name, bytes))
     }
 
-    /// Templates with their names, in the order of the names.
+    /// Templates with their names: those of pages by their name within `templates/`, those of
+    /// components by their path within the theme.
     pub(super) fn templates(&self) -> Result<Vec<(&str, &str)>, ThemeError> {
-        let templates = self.folder("templates/");
+        let of_components = self.files.iter().map(|(name, bytes)| (name.as_str(), bytes));
+        let of_components = of_components
+            .filter(|(name, _)| name.starts_with(COMPONENTS) && name.ends_with(".html"));
+        let templates = self.folder("templates/").chain(of_components);
         templates.map(|(name, bytes)| Ok((name, text(name, bytes)?))).collect()
     }
 
     /// Every asset with the path it is written to, from the root of the site. The path carries a
     /// mark of the content, so a changed file has a new address.
-    pub fn assets(&self) -> Vec<(String, Cow<'_, [u8]>)> {
-        let finished = self.finished_assets();
-        finished.into_iter().map(|(name, bytes)| (hashed(name, &bytes), bytes)).collect()
+    pub fn assets(&self) -> Result<Vec<(String, Cow<'_, [u8]>)>, ThemeError> {
+        let finished = self.finished_assets()?;
+        Ok(finished.into_iter().map(|(name, bytes)| (hashed(name, &bytes), bytes)).collect())
     }
 
     /// Assets by name, with the path each is written to.
-    pub(super) fn asset_paths(&self) -> BTreeMap<&str, String> {
-        let finished = self.finished_assets();
-        finished.into_iter().map(|(name, bytes)| (name, hashed(name, &bytes))).collect()
+    pub(super) fn asset_paths(&self) -> Result<BTreeMap<&str, String>, ThemeError> {
+        let finished = self.finished_assets()?;
+        Ok(finished.into_iter().map(|(name, bytes)| (name, hashed(name, &bytes))).collect())
     }
 
-    /// Assets as they are written: a style that names another asset, as `url("NAME")`, names the
-    /// path that one is written to.
-    fn finished_assets(&self) -> Vec<(&str, Cow<'_, [u8]>)> {
+    /// Assets as they are written: a style holds those it imports, and where it names another asset,
+    /// as `url("NAME")`, it names the path that one is written to.
+    fn finished_assets(&self) -> Result<Vec<(&str, Cow<'_, [u8]>)>, ThemeError> {
         let assets: Vec<(&str, &[u8])> =
             self.folder("assets/").map(|(name, bytes)| (name, bytes.as_ref())).collect();
         let mut finished = Vec::with_capacity(assets.len());
         for (name, bytes) in &assets {
             let bytes = match std::str::from_utf8(bytes) {
                 Ok(style) if name.ends_with(".css") => {
-                    Cow::Owned(named(style, &assets).into_bytes())
+                    Cow::Owned(named(self.joined(name, style)?, &assets).into_bytes())
                 }
                 _ => Cow::Borrowed(*bytes),
             };
             finished.push((*name, bytes));
         }
-        finished
+        Ok(finished)
+    }
+
+    /// A style with each line `@import "PATH";` replaced by the file it names, counted from the
+    /// folder of the theme.
+    fn joined(&self, asset: &str, style: &str) -> Result<String, ThemeError> {
+        let mut joined = String::with_capacity(style.len());
+        for (at, line) in style.lines().enumerate() {
+            let name = line.strip_prefix("@import \"").and_then(|rest| rest.strip_suffix("\";"));
+            let Some(name) = name else {
+                joined.push_str(line);
+                joined.push('\n');
+                continue;
+            };
+            let Some(bytes) = self.files.get(name) else {
+                let reason = format!("không có tệp `{name}` / there is no file `{name}`");
+                let error = ThemeError::new(format!("assets/{asset}"), reason);
+                return Err(ThemeError { line: Some(at + 1), ..error });
+            };
+            joined.push_str(text(name, bytes)?);
+        }
+        Ok(joined)
     }
 
     fn folder(&self, folder: &'static str) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
@@ -137,8 +165,7 @@ fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ThemeError> {
 }
 
 /// A style with the names of other assets replaced by where they stand beside it.
-fn named(style: &str, assets: &[(&str, &[u8])]) -> String {
-    let mut style = style.to_owned();
+fn named(mut style: String, assets: &[(&str, &[u8])]) -> String {
     for (name, bytes) in assets {
         let plain = format!("url(\"{name}\")");
         if style.contains(&plain) {

@@ -1,7 +1,8 @@
 //! Floor 10: the theme. Templates place finished pages into HTML; assets are handed on as they are.
 //!
-//! A theme is a set of named files: `templates/`, `assets/`, `wording/`. The default one is
-//! embedded in the program; files of the same name given by the caller replace it one by one.
+//! A theme is a set of named files: `templates/` of whole pages, `components/` (each a folder with its
+//! template, style and examples), `styles/`, `assets/`, `wording/`. The default one is embedded in
+//! the program; files of the same name given by the caller replace it one by one.
 //! [`Theme::renderer`] compiles the templates once, with all that pages share; [`Renderer`] may be
 //! used from many threads.
 //!

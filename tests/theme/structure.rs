@@ -5,11 +5,11 @@ use std::path::Path;
 
 /// The texts of all templates.
 pub fn template_sources() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/congbo/templates");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/congbo");
     walkdir::WalkDir::new(root)
         .into_iter()
         .map(|entry| entry.expect("the theme is readable"))
-        .filter(|entry| entry.file_type().is_file())
+        .filter(|entry| entry.path().extension().is_some_and(|end| end == "html" || end == "xml"))
         .map(|entry| fs::read_to_string(entry.path()).expect("templates are UTF-8"))
         .collect()
 }
