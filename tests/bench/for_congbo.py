@@ -1,7 +1,7 @@
 """The site as an author writes it for Congbo: statements, references in the text, blocks."""
 
 from articles import draw
-from ministry import COLUMNS, PARTS, RATES, NAMES, STATED, ROOT, DEPARTMENTS
+from ministry import COLUMNS, PARTS, RATES, NAMES, STATED, ROOT
 from sites import SITE, lay
 from wording import number
 
@@ -37,8 +37,8 @@ menu:
     put("statistics/offices.yaml", "".join(office(one) for one in ministry.offices))
     for period in ministry.periods:
         rows = ministry.statistics[period.id]
-        above = [one.id for one in ministry.offices[:1 + DEPARTMENTS]]
-        below = [one.id for one in ministry.offices[1 + DEPARTMENTS:] if one.id in rows]
+        above = [one.id for one in ministry.above]
+        below = [one.id for one in ministry.branches if one.id in rows]
         put(f"statistics/{period.id}/cuc.yaml", statement(period, rows, above))
         if below:
             put(f"statistics/{period.id}/chi-cuc.yaml", statement(period, rows, below))

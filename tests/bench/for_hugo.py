@@ -4,7 +4,7 @@ from them, sections for years and months, a content adapter for the pages made f
 import json
 
 from articles import draw
-from ministry import COLUMNS, DEPARTMENTS, PARTS, RATES, indicators
+from ministry import COLUMNS, PARTS, RATES, indicators
 from sites import SITE, lay
 
 CONFIG = f"""baseURL = "{SITE.address}"

@@ -40,11 +40,12 @@ def rows(page):
 
 
 class Judge:
-    """Judges one site. `pages` is what its further pages of a list are called, `tags` its folder of tags."""
+    """Judges one site. `pages` is what its further pages of a list are called, `tags` its folder of tags,
+    `pictures` the endings each picture must be shown in."""
 
-    def __init__(self, ministry, articles, folder, pages, tags):
+    def __init__(self, ministry, articles, folder, pages, tags, pictures=(".png", ".webp")):
         self.ministry, self.articles, self.folder = ministry, articles, folder
-        self.pages, self.tags = pages, tags
+        self.pages, self.tags, self.pictures = pages, tags, pictures
         self.words = Wording(ministry)
         self.figures = 0
         self.faults = []
@@ -100,7 +101,7 @@ class Judge:
             elif kind == "heading" and what[0] not in text:
                 self.fault(where, f"“{what[0]}” is missing")
         if article.picture:
-            for ending in (".png", ".webp"):
+            for ending in self.pictures:
                 shown = [name for name in re.findall(r'(?:src|srcset)="([^" ]+)', page) if name.endswith(ending)]
                 there = [name for name in shown if self.leads(where, name)]
                 if not there:

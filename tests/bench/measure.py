@@ -19,13 +19,13 @@ class Failed(Exception):
     """A program that did not do its work."""
 
 
-def run(commands, folder, environment=None):
+def run(commands, folder):
     """Runs programs side by side until all have ended; the cost of all of them."""
     log = folder / "log.txt"
     with open(log, "wb") as out:
         before = time.perf_counter()
-        started = [subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT,
-                                    env={**os.environ, **(environment or {})}) for command in commands]
+        started = [subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+                   for command in commands]
         cpu = peak = 0
         failed = []
         for command, process in zip(commands, started):

@@ -1,6 +1,6 @@
 """A made-up ministry: its offices, its periods and its statistics, which follow from a seed.
 
-One root, 34 departments and 355 branches. Every value of a branch is drawn, every other value is a sum
+One root, departments (34) and their branches (355). Every value of a branch is drawn, every other value is a sum
 of branches, so that all that is declared between values holds exactly. Money is counted in thousands
 of đồng. Nothing here knows any generator of sites.
 """
@@ -9,8 +9,7 @@ import datetime
 import random
 
 SEED = 20200424
-DEPARTMENTS = 34
-BRANCHES = 355
+OFFICES = (34, 355)  # departments, branches
 YEARS = (2018, 2019, 2020)
 ROOT = "toan-nganh"
 
@@ -78,29 +77,30 @@ class Office:
 class Ministry:
     """`statistics[period][office]` is the row of values under `COLUMNS`."""
 
-    def __init__(self, seed=SEED):
+    def __init__(self, seed=SEED, offices=OFFICES):
+        departments, branches = offices
         dice = random.Random(seed)
         names = [f"{one} {two}" for one in FIRST for two in SECOND]
         dice.shuffle(names)
         self.offices = [Office(ROOT, "Tổng cục Thi hành án dân sự (minh họa)", "Toàn ngành", None)]
-        for at in range(DEPARTMENTS):
+        for at in range(departments):
             short = names[at]
             name = f"Cục Thi hành án dân sự tỉnh {short} (minh họa)"
             self.offices.append(Office(f"cuc-{at + 1:02d}", name, short, ROOT))
         # No name of a branch is that of a department: what both are called stands for one office.
-        for at in range(BRANCHES):
-            short = names[DEPARTMENTS + at]
+        for at in range(branches):
+            short = names[departments + at]
             name = f"Chi cục Thi hành án dân sự huyện {short} (minh họa)"
-            parent = f"cuc-{at % DEPARTMENTS + 1:02d}"
+            parent = f"cuc-{at % departments + 1:02d}"
             self.offices.append(Office(f"chi-cuc-{at + 1:03d}", name, short, parent))
-        self.by_id = {office.id: office for office in self.offices}
+        self.above, self.branches = self.offices[:1 + departments], self.offices[1 + departments:]
         self.periods = [Period(year, months) for year in YEARS for months in range(1, 13)]
         self.by_period = {period.id: period for period in self.periods}
         self.statistics = {period.id: {} for period in self.periods}
-        for branch in self.offices[1 + DEPARTMENTS:]:
+        for branch in self.branches:
             self._report(branch.id, dice)
         for rows in self.statistics.values():
-            for level in (self.offices[1 + DEPARTMENTS:], self.offices[1:1 + DEPARTMENTS]):
+            for level in (self.branches, self.above[1:]):
                 for office in level:
                     sums = rows.setdefault(office.parent, [0] * len(COLUMNS))
                     rows[office.parent] = [a + b for a, b in zip(sums, rows[office.id])]
@@ -145,7 +145,7 @@ class Ministry:
     def keep(self, branches):
         """Leaves branches only the periods they report: `monthly`, `quarterly` or `yearly`."""
         step = {"monthly": 1, "quarterly": 3, "yearly": 12}[branches]
-        above = {office.id for office in self.offices[:1 + DEPARTMENTS]}
+        above = {office.id for office in self.above}
         for period in self.periods:
             if period.months % step:
                 rows = self.statistics[period.id]
