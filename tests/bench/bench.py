@@ -68,10 +68,11 @@ def zola(options):
     if not program:
         return "Zola: not in PATH"
     program = os.path.abspath(program)
+    number = version([program, "--version"]).split()[-1]
     return Generator(
-        "Zola", for_zola.write,
+        "Zola", lambda *given: for_zola.write(*given, number),
         lambda site, out: [program, "--root", str(site), "build", "--output-dir", str(out)],
-        version([program, "--version"]).split()[-1], "page/*", "tags")
+        number, "page/*", "tags")
 
 
 def eleventy(options):

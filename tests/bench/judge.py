@@ -134,11 +134,12 @@ class Judge:
         """The articles a list names on all its pages, and how many pages it has."""
         first = self.folder / folder / "index.html"
         further = sorted((self.folder / folder).glob(self.pages + "/index.html"))
-        names = []
+        names, pages = [], 0
         for page in [first, *further]:
             text = body(self.read(page.relative_to(self.folder)))
             names += dict.fromkeys(LINK.findall(text))
-        return names, 1 + len(further)
+            pages += bool(text)  # what only leads to another page has no text
+        return names, pages
 
     def lists(self):
         everything = sorted(article.name for article in self.articles)
