@@ -18,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 
+sys.dont_write_bytecode = True  # nothing of a run stays in the repository
+
 import articles as texts
 import for_congbo
 import for_eleventy
