@@ -118,7 +118,7 @@ class Ministry:
                     arrived = dice.randrange(size[part] // 2, size[part])
                     new[part] += arrived
                     # Never none: what is compared with nothing has no percentage.
-                    sent[part] += max(1, arrived * dice.randrange(0, 4) // 100)
+                    sent[part] += max(1, arrived * dice.randrange(1, 4) // 100)
                     enforceable = carried[part] + new[part] - sent[part] - done[part]
                     done[part] += enforceable * dice.randrange(2, 9) // 100
                     due = carried[part] + new[part] - sent[part]
