@@ -182,7 +182,7 @@ fn files_replace_embedded_ones_one_by_one() {
     };
     assert_ne!(path(&ours), path(&theirs));
     assert!(path(&ours).starts_with("assets/congbo."));
-    assert!(renderer(&ours).page(&pages::tags()).expect("renders").contains(&path(&ours)));
+    assert!(renderer(&ours).page(&pages::tags()).expect("renders").html.contains(&path(&ours)));
 }
 
 #[test]
