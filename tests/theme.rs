@@ -5,6 +5,8 @@
 
 #[path = "theme/charts.rs"]
 mod charts;
+#[path = "theme/components.rs"]
+mod components;
 #[path = "theme/pages.rs"]
 mod pages;
 #[path = "theme/sample.rs"]
@@ -54,6 +56,40 @@ fn every_kind_of_page_renders_with_sound_structure() {
         structure::assert_sound(&page.head.path, html);
     }
     show(&pages);
+}
+
+#[test]
+fn every_example_of_every_component_renders_with_sound_structure() {
+    let renderer = renderer(&Theme::embedded());
+    let page = pages::components();
+    let html = renderer.page(&page).unwrap_or_else(|error| panic!("{error}"));
+    structure::assert_sound(&page.head.path, &html);
+    for folder in components::folders() {
+        assert!(html.contains(&format!("<code>{folder}</code>")), "{folder} is not shown");
+    }
+    show(&[(page, html)]);
+}
+
+#[test]
+fn an_example_that_does_not_render_is_told_with_its_file() {
+    let name = "components/titles/examples.yaml";
+    let example = "name: { vi: a, en: a }\nexamples:\n  - shows: { vi: a, en: a }\n    with: {}\n";
+    let theme = Theme::with_overrides([(name.to_owned(), example.as_bytes().to_vec())]);
+    let error = renderer(&theme).page(&pages::components()).expect_err("nothing to place");
+    assert!(error.file.starts_with("components/titles/"), "{error}");
+    let theme = Theme::with_overrides([(name.to_owned(), b"name: x\n".to_vec())]);
+    let words = interface(&theme, Language::Vi);
+    let error = theme.renderer(&sample::site(), &words).expect_err("not examples");
+    assert_eq!(error.file, name);
+}
+
+#[test]
+fn a_style_that_is_not_there_is_told_with_its_line() {
+    let css = ("assets/congbo.css".to_owned(), b"/* all */\n@import \"styles/no.css\";\n".to_vec());
+    let theme = Theme::with_overrides([css]);
+    let words = interface(&theme, Language::Vi);
+    let error = theme.renderer(&sample::site(), &words).expect_err("no such style");
+    assert_eq!((error.file.as_str(), error.line), ("assets/congbo.css", Some(2)));
 }
 
 #[test]

@@ -430,6 +430,7 @@ impl<'c, 'a> Gathered<'c, 'a> {
                         BlockKind::KeyFigures
                             | BlockKind::Narrative
                             | BlockKind::Rules
+                            | BlockKind::Components
                             | BlockKind::Chart
                     ) {
                         continue;
@@ -453,7 +454,8 @@ impl<'c, 'a> Gathered<'c, 'a> {
                             BlockSpec::KeyFigures(_)
                             | BlockSpec::Narrative { .. }
                             | BlockSpec::Chart { .. }
-                            | BlockSpec::Rules,
+                            | BlockSpec::Rules
+                            | BlockSpec::Components,
                         )
                         | None => {}
                     }

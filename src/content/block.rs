@@ -56,6 +56,8 @@ pub enum BlockSpec {
     Photo(PhotoSpec),
     /// The manual of every rule.
     Rules,
+    /// The components of the theme with their examples.
+    Components,
     /// A chart.
     Chart {
         /// What kind.
@@ -138,8 +140,12 @@ pub fn read_block(
     frame: &Frame<'_>,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<BlockSpec> {
-    if block.kind == BlockKind::Rules && sources.slice(block.body).trim().is_empty() {
-        return Some(BlockSpec::Rules);
+    if sources.slice(block.body).trim().is_empty() {
+        match block.kind {
+            BlockKind::Rules => return Some(BlockSpec::Rules),
+            BlockKind::Components => return Some(BlockSpec::Components),
+            _ => {}
+        }
     }
     let node = read_yaml(sources, block.body, problems)?;
     if block.kind == BlockKind::Photo {
@@ -154,6 +160,7 @@ pub fn read_block(
         BlockKind::Narrative => read_narrative(&mut fields, block.span, problems),
         BlockKind::Ranking => read_ranking(&mut fields, frame, problems),
         BlockKind::Rules => Some(BlockSpec::Rules),
+        BlockKind::Components => Some(BlockSpec::Components),
         BlockKind::Chart => read_chart(&mut fields, frame, problems),
         BlockKind::Photo => None,
     };

@@ -268,6 +268,8 @@ pub enum Node {
     Narrative(Vec<RichText>),
     /// A picture with caption.
     Photo(Photo),
+    /// The components of the theme, each with its examples.
+    Components,
     /// A chart with its table.
     Chart(Box<chart::Chart>),
 }

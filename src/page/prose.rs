@@ -51,10 +51,18 @@ impl Composer<'_> {
                 Piece::Block(block) => {
                     let frame = self.content().frame();
                     let spec = read_block(block, self.sources, &frame, &mut usage.problems);
-                    if let Some(BlockSpec::Rules) = spec {
-                        nodes.extend(self.rules_manual());
-                    } else if let Some(spec) = spec {
-                        nodes.extend(self.block(&spec, block.span, at, scope, &mut blocks, usage));
+                    match spec {
+                        Some(BlockSpec::Rules) => nodes.extend(self.rules_manual()),
+                        Some(BlockSpec::Components) => nodes.push(Node::Components),
+                        Some(spec) => nodes.extend(self.block(
+                            &spec,
+                            block.span,
+                            at,
+                            scope,
+                            &mut blocks,
+                            usage,
+                        )),
+                        None => {}
                     }
                 }
             }
@@ -178,7 +186,7 @@ impl Composer<'_> {
                 };
                 Node::Chart(Box::new(self.chart(&ordered, span, usage)?))
             }
-            BlockSpec::Photo(_) | BlockSpec::Rules => return None,
+            BlockSpec::Photo(_) | BlockSpec::Rules | BlockSpec::Components => return None,
         })
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use super::chart;
+use super::examples::{Exhibit, Shown, apart};
 use super::fragment::{Place, Styles, portable};
 use super::prose::escape::push_text;
 use super::prose::{Labels, Markup, write_prose};
@@ -24,6 +25,7 @@ pub struct Renderer {
     back: String,
     lang: &'static str,
     source_lang: &'static str,
+    exhibits: Vec<Exhibit>,
     /// The style sheet of charts that are files of their own.
     chart_style: String,
     fragment_styles: Styles,
@@ -66,6 +68,7 @@ impl Theme {
             back,
             lang: site.lang,
             source_lang: site.source_lang,
+            exhibits: self.exhibits()?,
             chart_style: self.component_text("chart/drawing.css")?.to_owned(),
             fragment_styles: Styles::read(self.fragment_css()?),
             site_url: site.site_url.clone(),
@@ -206,9 +209,37 @@ impl Renderer {
             Node::Narrative(paragraphs) => {
                 Piece::Block(self.placed("narrative", "paragraphs", paragraphs, page)?)
             }
+            Node::Components => Piece::Block(self.components(page)?),
             Node::Chart(chart) => Piece::Block(self.chart(chart, page)?),
             Node::Photo(photo) => Piece::Block(self.placed("photo", "photo", photo, page)?),
         })
+    }
+
+    /// Every component with its examples, as one block.
+    fn components(&self, page: &Context) -> Result<String, ThemeError> {
+        let mut components = Vec::with_capacity(self.exhibits.len());
+        for exhibit in &self.exhibits {
+            let mut examples = Vec::with_capacity(exhibit.examples.len());
+            for (at, example) in exhibit.examples.iter().enumerate() {
+                let html = self
+                    .tera
+                    .render_component_with_implicits(
+                        &example.component,
+                        &example.arguments,
+                        &example.around(page),
+                        None,
+                        true,
+                    )
+                    .map_err(|error| ThemeError::from_engine(&error, &exhibit.file))?;
+                let html = format!("{}{html}{}", example.before, example.after);
+                let html = apart(&html, &exhibit.folder, at + 1);
+                examples.push(Shown { shows: example.shows.in_language(self.lang), html });
+            }
+            components.push(exhibit.shown(self.lang, examples));
+        }
+        let mut context = page.clone();
+        context.insert_value("components", value(&components, "components.html")?);
+        self.render("components.html", &context)
     }
 
     /// Lines as they are typed; they need not be in the language of the page.

@@ -74,6 +74,14 @@ impl Theme {
         self.files.get(&name).map_or(Ok(""), |bytes| text(&name, bytes))
     }
 
+    /// The files of examples, each with the folder of its component.
+    pub(super) fn examples(&self) -> impl Iterator<Item = (&str, &str, &[u8])> {
+        self.files.iter().filter_map(|(name, bytes)| {
+            let folder = name.strip_prefix(COMPONENTS)?.strip_suffix("/examples.yaml")?;
+            Some((name.as_str(), folder, bytes.as_ref()))
+        })
+    }
+
     /// The style sheet of fragments; empty where the theme has none.
     pub(super) fn fragment_css(&self) -> Result<&str, ThemeError> {
         let name = "templates/fragment.css";
@@ -159,7 +167,7 @@ fn collect(folder: &Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]
     }
 }
 
-fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ThemeError> {
+pub(super) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, ThemeError> {
     std::str::from_utf8(bytes)
         .map_err(|_| ThemeError::new(name, "tệp không phải UTF-8 / the file is not UTF-8"))
 }

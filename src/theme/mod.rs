@@ -13,6 +13,7 @@
 mod chart;
 mod engine;
 mod error;
+mod examples;
 mod feed;
 mod files;
 mod fragment;

@@ -103,6 +103,18 @@ fn standing() -> Page {
     page(head("standing", "gioi-thieu/", "Giới thiệu"), Body::Standing(body))
 }
 
+/// The page that shows the components of the theme.
+pub fn components() -> Page {
+    let body = Standing {
+        title: RichText::words("Thành phần giao diện"),
+        summary: None,
+        prose: vec![Node::Components],
+        sources: Sources::default(),
+        downloads: Vec::new(),
+    };
+    page(head("standing", "giao-dien/", "Thành phần giao diện"), Body::Standing(body))
+}
+
 fn list_body(title: &str, entries: Vec<ListEntry>) -> List {
     let one = entries.is_empty();
     let number = |number: usize| PageNumber {

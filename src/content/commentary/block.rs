@@ -20,6 +20,8 @@ pub enum BlockKind {
     Rules,
     /// A chart of figures.
     Chart,
+    /// The components of the theme with their examples.
+    Components,
 }
 
 /// A block with its YAML, not read yet.
@@ -35,7 +37,7 @@ pub struct Block {
 
 impl BlockKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Table,
         Self::KeyFigures,
         Self::Narrative,
@@ -43,6 +45,7 @@ impl BlockKind {
         Self::Photo,
         Self::Rules,
         Self::Chart,
+        Self::Components,
     ];
 
     /// The info string of the block.
@@ -55,6 +58,7 @@ impl BlockKind {
             Self::Photo => "photo",
             Self::Rules => "rules",
             Self::Chart => "chart",
+            Self::Components => "components",
         }
     }
 }

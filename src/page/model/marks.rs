@@ -141,7 +141,7 @@ impl<'a> Marks<'a> {
             match node {
                 Node::Picture(..) => pictures += 1,
                 Node::Markdown(Event::End(TagEnd::Image)) => pictures -= 1,
-                Node::Markdown(_) | Node::Example(_) => {}
+                Node::Markdown(_) | Node::Example(_) | Node::Components => {}
                 Node::Text(_) if pictures > 0 => {}
                 Node::Text(text) => self.text(text),
                 Node::Table(table) => self.table(table),

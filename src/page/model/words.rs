@@ -110,7 +110,7 @@ fn prose(out: &mut String, nodes: &[Node]) {
         match node {
             Node::Markdown(Event::Text(text) | Event::Code(text)) => out.push_str(text),
             Node::Markdown(Event::End(_) | Event::SoftBreak | Event::HardBreak) => out.push('\n'),
-            Node::Markdown(_) | Node::Picture(..) => {}
+            Node::Markdown(_) | Node::Picture(..) | Node::Components => {}
             Node::Example(lines) => word(out, lines),
             Node::Text(text) => text.parts.iter().for_each(|part| out.push_str(&part.text)),
             Node::Table(table) => cells(out, table),
