@@ -33,9 +33,10 @@ import ministry
 class Generator:
     """One program: how its site is written, how it is run, what its lists and tags are called."""
 
-    def __init__(self, name, writer, command, version, pages, tags, pictures=(".png", ".webp")):
+    def __init__(self, name, writer, command, version, pages, tags, pictures=(".png", ".webp"), check=None):
         self.name, self.writer, self.command, self.version = name, writer, command, version
         self.judged_by = (pages, tags, pictures)
+        self.check = check  # the program that also checks the content without building, if any
 
 
 def version(command):
@@ -52,7 +53,7 @@ def congbo(options):
     return Generator(
         "Congbo", for_congbo.write,
         lambda site, out: [program, "--root", str(site), "build", "--output", str(out)],
-        version([program, "--version"]).split()[-1], "trang-*", "chu-de")
+        version([program, "--version"]).split()[-1], "trang-*", "chu-de", check=[program])
 
 
 def hugo(_):
@@ -165,6 +166,10 @@ class Bench:
                 out, cost = self.build(generator)
                 self.costs.setdefault(generator.name, []).append(cost)
                 shutil.rmtree(out)
+                if generator.check:
+                    site = self.site(generator)
+                    self.costs.setdefault("check", []).append(
+                        measure.run([[*generator.check, "--root", str(site), "check"]], site))
                 for processes in (1, 2):
                     self.costs.setdefault((generator.name, processes), []).append(
                         writing[generator.name].measure(processes))
@@ -176,10 +181,9 @@ class Bench:
     def content_is_sound(self):
         """All of Congbo's rules pass on the content: no problem, no warning."""
         for generator in self.found:
-            if generator.name == "Congbo":
+            if generator.check:
                 site = self.site(generator)
-                program = generator.command(site, site)[0]
-                run = subprocess.run([program, "--lang", "en", "--root", str(site), "check"],
+                run = subprocess.run([*generator.check, "--lang", "en", "--root", str(site), "check"],
                                      capture_output=True, text=True)
                 if run.returncode or "0 warnings" not in run.stdout + run.stderr:
                     sys.exit(f"the content has problems:\n{(run.stdout + run.stderr)[-3000:]}")
@@ -200,6 +204,8 @@ class Bench:
         for generator in self.found:
             wrong = " **wrong figures**" if generator.name in self.faulty else ""
             row(f"{generator.name} {generator.version}{wrong}", known[generator.name])
+        if "check" in known:
+            row("Congbo's `check` alone, nothing written", known["check"])
         for generator in self.found:
             row(f"floor: writing {generator.name}'s files", known[generator.name, 1], False)
             row(f"floor: the same by two processes", known[generator.name, 2], False)

@@ -95,9 +95,11 @@ class Writing:
     def measure(self, processes):
         target = self.folder / "out"
         shutil.rmtree(target, ignore_errors=True)
-        target.mkdir()
         chosen = self.archives[2:] if processes == 1 else self.archives[:2]
-        cost = run([["tar", "--extract", "--touch", "--file", str(path), "--directory", str(target)]
+        # Each into a folder of its own: two programs that make the same folder at once fail.
+        for path in chosen:
+            (target / path.stem).mkdir(parents=True)
+        cost = run([["tar", "--extract", "--touch", "--file", str(path), "--directory", str(target / path.stem)]
                     for path in chosen], self.folder)
         cost.files, cost.bytes = weigh(target)
         shutil.rmtree(target)
