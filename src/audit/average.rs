@@ -6,7 +6,7 @@ mod meant;
 
 use super::Tested;
 use super::article::{Article, Figure};
-use super::finding::{Grade, Implied, ImpliedOf, Verdict};
+use super::finding::{Implied, ImpliedOf};
 use super::judge::{Said, fits, implied, words};
 use super::naming::{contains_word, is_of_another_time};
 use super::say;
@@ -91,23 +91,19 @@ impl Average {
             let own = totals.iter().copied().filter(this_time);
             own.flat_map(|total| counts.iter().map(move |count| (total, *count)))
         };
-        let holds = |(total, count): &(usize, Count)| {
+        let gives = |(total, count): &(usize, Count)| {
             quotient(*total, *count).is_some_and(|average| agrees(average, figure))
         };
-        let named =
-            || self.total_meant(article, &totals).zip(self.count_meant(article, &counts));
+        let named = || self.total_meant(article, &totals).zip(self.count_meant(article, &counts));
         let meant = self.pair_meant(article).or_else(named);
         // A total that is called by the same words is meant, whatever else would fit.
         let by_name = meant.filter(|_| !self.done.is_empty());
         let fitting = match by_name {
-            Some(meant) => Some(meant).filter(holds),
-            None => pairs().find(holds).or(meant.filter(holds)),
+            Some(meant) => Some(meant).filter(gives),
+            None => pairs().find(gives).or(meant.filter(gives)),
         };
-        let (total, count, verdict) = match (fitting, meant) {
-            (Some((total, count)), _) => (total, count, Verdict::Holds),
-            (None, Some((total, count))) => (total, count, Verdict::Contradiction),
-            (None, None) => return None,
-        };
+        let holds = fitting.is_some();
+        let (total, count) = fitting.or(meant)?;
         let computed = quotient(total, count)?;
         let (t, printed) = (words(article, total), words(article, self.at));
         let c = match count {
@@ -118,7 +114,7 @@ impl Average {
         let shown = |language: Language| shown(computed, figure, language);
         let arithmetic = say::both(|language| format!("{t} ÷ {c} = {}", shown(language)));
         let (vi, en) = (shown(Language::Vi), shown(Language::En));
-        let message = if verdict == Verdict::Holds {
+        let message = if holds {
             say!("{printed} đúng với {t} và {c}", "{printed} agrees with {t} and {c}")
         } else {
             say!(
@@ -126,17 +122,9 @@ impl Average {
                 "{t} over {c} is {en}, not {printed}"
             )
         };
-        let implied = (verdict == Verdict::Contradiction)
-            .then(|| self.implied(article, figure, count))
-            .flatten();
-        let said = Said {
-            relation: "per-unit",
-            verdict,
-            grade: Grade::Likely,
-            message,
-            arithmetic,
-            implied,
-        };
+        let implied = (!holds).then(|| self.implied(article, figure, count)).flatten();
+        let relation = "per-unit";
+        let said = Said { implied, ..Said::of(relation, holds, message, arithmetic) };
         let mut others = vec![total];
         others.extend(match count {
             Count::Figure(at) => Some(at),

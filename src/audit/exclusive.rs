@@ -26,10 +26,7 @@ pub(super) fn exclude_one_another(article: &Article, parts: &[usize]) -> bool {
     let figures: Vec<&Figure> =
         parts.iter().filter_map(|part| article.figures.get(*part)).collect();
     figures.len() > 1
-        && (courses_differ(&figures)
-            || stages(&figures)
-            || matters(&figures)
-            || purposes(&figures))
+        && (courses_differ(&figures) || stages(&figures) || matters(&figures) || purposes(&figures))
 }
 
 /// Whether parts that rose, fell and stood still are all there: then they are the whole.
@@ -145,7 +142,8 @@ fn purposes(figures: &[&Figure]) -> bool {
         _ => false,
     };
     let named: Vec<_> = figures.iter().filter_map(purpose).collect();
-    let apart = named.iter().enumerate().all(|(at, one)| !named.iter().skip(at + 1).any(|o| o == one));
+    let apart =
+        named.iter().enumerate().all(|(at, one)| !named.iter().skip(at + 1).any(|o| o == one));
     is_closed_list(figures) && named.len() == figures.len() && apart && figures.iter().all(issued)
 }
 

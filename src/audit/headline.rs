@@ -106,7 +106,8 @@ fn sum_below(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let words: Vec<&str> = name.split(' ').collect();
     let name = words.get(words.len().checked_sub(2)?..)?.join(" ");
     let below = || article.figures.iter().enumerate().skip(at + 1);
-    if figure.is_hedged() || below().any(|(_, f)| is_rate(f) && f.amount.value == figure.amount.value)
+    if figure.is_hedged()
+        || below().any(|(_, f)| is_rate(f) && f.amount.value == figure.amount.value)
     {
         return None;
     }

@@ -305,7 +305,9 @@ fn is_rate_of_ratio(article: &Article, at: usize) -> bool {
     let Some(figure) = article.figures.get(at) else { return false };
     figure.before.trim() == "("
         && figure.after.trim_start().starts_with(')')
-        && article.previous(at).is_some_and(|(_, ratio)| ratio.whole.is_some() && ratio.bracket == 0)
+        && article
+            .previous(at)
+            .is_some_and(|(_, ratio)| ratio.whole.is_some() && ratio.bracket == 0)
 }
 
 /// `cao hơn quý I (90,1%) 2,3 điểm phần trăm`: the rate of what is compared with, in a bracket right
@@ -366,7 +368,8 @@ fn of_this_year(
 }
 
 /// Of whom a rate may be said that stands in another paragraph.
-pub(super) const PLACES: &[&str] = &["toàn quốc", "cả nước", "toàn tỉnh", "toàn thành phố", "toàn ngành"];
+pub(super) const PLACES: &[&str] =
+    &["toàn quốc", "cả nước", "toàn tỉnh", "toàn thành phố", "toàn ngành"];
 
 /// `thấp hơn bình quân chung toàn quốc 8,13%`: the rate of the place named, printed further up. Of
 /// several the one that fits, else the one of the same matter (`về tiền`).

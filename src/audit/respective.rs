@@ -90,9 +90,9 @@ fn test_one(article: &Article, run: Range<usize>, tested: &mut Tested) -> Option
             let fitting = shares.filter(|(at, part)| fits_to(*at, **part, *base)).count();
             fitting > 1 && fitting + 1 == parts.len()
         };
-        (first.saturating_sub(FARTHEST)..first).rev().find(|at| {
-            same(at) && but_one(at) && super::family::one_slip(article, &parts, *at)
-        })
+        (first.saturating_sub(FARTHEST)..first)
+            .rev()
+            .find(|at| same(at) && but_one(at) && super::family::one_slip(article, &parts, *at))
     };
     let base = whole_of_list(article, first)
         .or_else(named)

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Tested;
 use super::article::{Article, Cell, Role};
-use super::finding::{Finding, Grade, Implied, ImpliedOf, Verdict};
-use super::judge::{fits, percent_of, words};
+use super::finding::{Implied, ImpliedOf, Verdict};
+use super::judge::{Said, fits, percent_of, words};
 use super::naming::{clause, contains_word, named_words};
 use super::say;
 use super::subject::{share_name, without_verbs};
@@ -20,7 +20,9 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         return;
     }
     for (at, figure) in article.figures.iter().enumerate() {
-        let told = tested.claims.iter().any(|claim| claim.figure == Some(at));
+        let told = tested.claims.iter().any(|claim| {
+            claim.figure == Some(at) && claim.finding.verdict != Verdict::Unverifiable
+        });
         if figure.role == Role::Rate && figure.amount.unit == Unit::Percent && !told {
             test_one(article, at, tested);
         }
@@ -49,17 +51,13 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
             "by the table {p} of {w} is {en}, not {printed}"
         )
     };
-    tested.push(Finding {
-        range: figure.range.clone(),
-        relation: "share",
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
-        grade: Grade::Likely,
-        message,
-        arithmetic: say::both(|language| format!("{p} ÷ {w} = {}", shown(language))),
-        implied: (!holds).then(|| implied(share)),
-        others: vec![part_range.clone(), whole_range.clone()],
-        cause: None,
-    });
+    let arithmetic = say::both(|language| format!("{p} ÷ {w} = {}", shown(language)));
+    let relation = "share";
+    let said = Said::of(relation, holds, message, arithmetic);
+    let said = Said { implied: (!holds).then(|| implied(share)), ..said };
+    // The sentence alone did not say what the share is of.
+    tested.claims.retain(|claim| claim.figure != Some(at));
+    tested.push(said.over(figure.range.clone(), vec![part_range.clone(), whole_range.clone()]));
     Some(())
 }
 
@@ -73,8 +71,7 @@ struct Place {
 
 /// `riêng thành phố Đông Sơn chiếm 38,3% số việc thi hành xong`: row and column are called so.
 fn by_names(article: &Article, at: usize) -> Option<Place> {
-    let (name, base) =
-        (share_name(article, at)?, named_words(article.figures.get(at)?)?);
+    let (name, base) = (share_name(article, at)?, named_words(article.figures.get(at)?)?);
     let label = named_row(article, name)?;
     let (table, row) = (label.table, label.row);
     let column = named_column(article, table, &base)?.column;
@@ -138,9 +135,8 @@ fn rows(article: &Article, table: usize) -> Vec<usize> {
 fn named_row<'a>(article: &'a Article<'_>, name: &str) -> Option<&'a Cell> {
     let head = |of: &Cell| {
         let first = *rows(article, of.table).first()?;
-        let heads = |cell: &&Cell| {
-            cell.table == of.table && cell.row == first && cell.column == of.column
-        };
+        let heads =
+            |cell: &&Cell| cell.table == of.table && cell.row == first && cell.column == of.column;
         article.cells.iter().find(heads).filter(|cell| cell.row != of.row).map(plain)
     };
     let bears = |cell: &&Cell| {

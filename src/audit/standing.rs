@@ -3,7 +3,6 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
-use super::finding::{Grade, Verdict};
 use super::judge::{Said, words};
 use super::naming::contains_word;
 use super::sentence::lower;
@@ -49,7 +48,8 @@ fn test_one(article: &Article, first: usize, tested: &mut Tested) -> Option<()> 
     let told = told_behind(article, *rates.last()?)?;
     let mut standings = Vec::new();
     for (name, place) in places(&told) {
-        let mut bears = rates.iter().copied().filter(|rate| contains_word(&entry(article, *rate), &name));
+        let mut bears =
+            rates.iter().copied().filter(|rate| contains_word(&entry(article, *rate), &name));
         if let (Some(rate), None) = (bears.next(), bears.next()) {
             standings.push(Standing { name, place, rate });
         }
@@ -70,17 +70,12 @@ fn refute(article: &Article, one: &Standing, two: &Standing, tested: &mut Tested
     let (a, b) = (words(article, one.rate), words(article, two.rate));
     let (place, other) = (one.place, two.place);
     let (name, next) = (&one.name, &two.name);
-    let said = Said {
-        relation: "rank",
-        verdict: Verdict::Contradiction,
-        grade: Grade::Likely,
-        message: say!(
-            "{name} ({a}) không thể xếp thứ {place}, trên {next} ({b}) xếp thứ {other}",
-            "{name} ({a}) cannot be in place {place}, before {next} ({b}) in place {other}"
-        ),
-        arithmetic: Bilingual::default(),
-        implied: None,
-    };
+    let message = say!(
+        "{name} ({a}) không thể xếp thứ {place}, trên {next} ({b}) xếp thứ {other}",
+        "{name} ({a}) cannot be in place {place}, before {next} ({b}) in place {other}"
+    );
+    let relation = "rank";
+    let said = Said::of(relation, false, message, Bilingual::default());
     tested.push_about(said.at(article, one.rate, &[two.rate])?, one.rate, None, None);
     Some(())
 }

@@ -2,7 +2,7 @@
 //! two numbers of the article give it.
 
 use super::super::article::{Article, Figure};
-use super::super::naming::{clause, content, contains_word, is_of_another_time, score};
+use super::super::naming::{clause, contains_word, content, is_of_another_time, score};
 use super::super::points::PLACES;
 use super::{Average, Count, FARTHEST, SAID, behind};
 use crate::wording::read::Unit;
@@ -159,8 +159,7 @@ impl Average {
         let counts = |f: &Figure| {
             let Unit::Counted(noun) = &f.amount.unit else { return false };
             let counted = format!("{noun} {}", f.after);
-            f.is_level()
-                && counted.strip_prefix(each).is_some_and(|rest| rest.starts_with(' '))
+            f.is_level() && counted.strip_prefix(each).is_some_and(|rest| rest.starts_with(' '))
         };
         let count_at = (self.at.saturating_sub(FARTHEST)..self.at)
             .rev()
