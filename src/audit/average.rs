@@ -2,11 +2,13 @@
 //! 8,7 triệu đồng/quyết định`, `38 chấp hành viên, bình quân mỗi CHV thi hành xong 196,4 việc`, `bình
 //! quân mỗi tháng phải giải ngân 1.822,7 tỷ đồng`.
 
+mod meant;
+
 use super::Tested;
 use super::article::{Article, Figure};
-use super::finding::{Grade, Implied, ImpliedOf, Verdict};
+use super::finding::{Implied, ImpliedOf};
 use super::judge::{Said, fits, implied, words};
-use super::naming::{clause, contains_word, content, is_of_another_time, score};
+use super::naming::{contains_word, is_of_another_time};
 use super::say;
 use crate::diagnostic::{Language, say};
 use crate::number::{Exact, Interval};
@@ -80,13 +82,7 @@ impl Average {
         let totals = self.totals(article);
         let counts = self.counts(article);
         let quotient = |total: usize, count: Count| -> Option<Interval> {
-            let count = match count {
-                Count::Figure(at) => {
-                    let count = article.figures.get(at)?;
-                    count.whole.as_ref().map_or(count.interval(), |whole| whole.interval().ok())?
-                }
-                Count::Months(_, months) => Interval::exact(Exact::whole(months)),
-            };
+            let count = self.size(article, count)?;
             article.figures.get(total)?.interval()?.div(count).ok().flatten()
         };
         let this_time =
@@ -95,21 +91,19 @@ impl Average {
             let own = totals.iter().copied().filter(this_time);
             own.flat_map(|total| counts.iter().map(move |count| (total, *count)))
         };
-        let holds = |(total, count): &(usize, Count)| {
-            quotient(*total, *count).is_some_and(|average| fits(average, figure))
+        let gives = |(total, count): &(usize, Count)| {
+            quotient(*total, *count).is_some_and(|average| agrees(average, figure))
         };
-        let meant = self.total_meant(article, &totals).zip(self.count_meant(article, &counts));
+        let named = || self.total_meant(article, &totals).zip(self.count_meant(article, &counts));
+        let meant = self.pair_meant(article).or_else(named);
         // A total that is called by the same words is meant, whatever else would fit.
         let by_name = meant.filter(|_| !self.done.is_empty());
         let fitting = match by_name {
-            Some(meant) => Some(meant).filter(holds),
-            None => pairs().find(holds),
+            Some(meant) => Some(meant).filter(gives),
+            None => pairs().find(gives).or(meant.filter(gives)),
         };
-        let (total, count, verdict) = match (fitting, meant) {
-            (Some((total, count)), _) => (total, count, Verdict::Holds),
-            (None, Some((total, count))) => (total, count, Verdict::Contradiction),
-            (None, None) => return None,
-        };
+        let holds = fitting.is_some();
+        let (total, count) = fitting.or(meant)?;
         let computed = quotient(total, count)?;
         let (t, printed) = (words(article, total), words(article, self.at));
         let c = match count {
@@ -120,7 +114,7 @@ impl Average {
         let shown = |language: Language| shown(computed, figure, language);
         let arithmetic = say::both(|language| format!("{t} ÷ {c} = {}", shown(language)));
         let (vi, en) = (shown(Language::Vi), shown(Language::En));
-        let message = if verdict == Verdict::Holds {
+        let message = if holds {
             say!("{printed} đúng với {t} và {c}", "{printed} agrees with {t} and {c}")
         } else {
             say!(
@@ -128,17 +122,9 @@ impl Average {
                 "{t} over {c} is {en}, not {printed}"
             )
         };
-        let implied = (verdict == Verdict::Contradiction)
-            .then(|| self.implied(article, figure, count))
-            .flatten();
-        let said = Said {
-            relation: "per-unit",
-            verdict,
-            grade: Grade::Likely,
-            message,
-            arithmetic,
-            implied,
-        };
+        let implied = (!holds).then(|| self.implied(article, figure, count)).flatten();
+        let relation = "per-unit";
+        let said = Said { implied, ..Said::of(relation, holds, message, arithmetic) };
         let mut others = vec![total];
         others.extend(match count {
             Count::Figure(at) => Some(at),
@@ -149,13 +135,34 @@ impl Average {
         Some(())
     }
 
+    /// How many a count is: of a ratio the part, where the average falls to those of whom its words
+    /// are said (`làm rõ 1.574/1.846 vụ`, `mỗi vụ được làm rõ`), else the whole.
+    fn size(&self, article: &Article, count: Count) -> Option<Interval> {
+        let at = match count {
+            Count::Figure(at) => at,
+            Count::Months(_, months) => return Some(Interval::exact(Exact::whole(months))),
+        };
+        let count = article.figures.get(at)?;
+        let part = self.predicate().is_some_and(|words| contains_word(&count.before, words));
+        match &count.whole {
+            Some(whole) if !part => whole.interval().ok(),
+            _ => count.interval(),
+        }
+    }
+
+    /// What is said of those the average falls to: `làm rõ` of `mỗi vụ được làm rõ có`.
+    fn predicate(&self) -> Option<&str> {
+        let each = self.each.strip_suffix(" có").unwrap_or(&self.each);
+        let words =
+            [" được ", " bị ", " đã "].iter().find_map(|verb| each.split_once(verb))?.1.trim();
+        words.contains(' ').then_some(words)
+    }
+
     /// The total that would give the average as printed.
     fn implied(&self, article: &Article, figure: &Figure, count: Count) -> Option<Implied> {
-        let count = match count {
-            Count::Figure(at) => article.figures.get(at)?.interval()?,
-            Count::Months(_, months) => Interval::exact(Exact::whole(months)),
-        };
-        let total = figure.interval()?.mul(count).ok()?;
+        let count = self.size(article, count)?;
+        let average = Interval::rounded(figure.amount.value, figure.amount.step).ok()?;
+        let total = average.mul(count).ok()?;
         let unit = match self.measure.as_str() {
             "đồng" => Unit::Money,
             noun => Unit::Counted(noun.to_owned()),
@@ -174,23 +181,29 @@ impl Average {
         Some(found)
     }
 
+    /// Whether a figure counts what is measured.
+    fn measures(&self, figure: &Figure) -> bool {
+        match &figure.amount.unit {
+            Unit::Money => self.measure == "đồng",
+            Unit::Counted(noun) => {
+                noun == &self.measure
+                    || super::quantity::same_unit(
+                        &Unit::Counted(noun.clone()),
+                        &Unit::Counted(self.measure.clone()),
+                    )
+            }
+            _ => false,
+        }
+    }
+
     /// Earlier numbers of what is measured, nearest first.
     fn totals(&self, article: &Article) -> Vec<usize> {
         let Some(figure) = article.figures.get(self.at) else { return Vec::new() };
-        let measured = |f: &Figure| match &f.amount.unit {
-            Unit::Money => self.measure == "đồng",
-            Unit::Counted(noun) => {
-                let measure = Unit::Counted(self.measure.clone());
-                noun == &self.measure
-                    || super::quantity::same_unit(&Unit::Counted(noun.clone()), &measure)
-            }
-            _ => false,
-        };
         (self.at.saturating_sub(FARTHEST)..self.at)
             .rev()
             .filter(|other| {
                 article.figures.get(*other).is_some_and(|f| {
-                    f.is_level() && measured(f) && f.amount.value >= figure.amount.value
+                    f.is_level() && self.measures(f) && f.amount.value >= figure.amount.value
                 })
             })
             .collect()
@@ -205,11 +218,33 @@ impl Average {
             let Unit::Counted(noun) = &f.amount.unit else { return false };
             f.is_level() && f.amount.value > Exact::ONE && self.falls_to(noun, f)
         };
-        (self.at.saturating_sub(FARTHEST)..self.at)
+        let mut found: Vec<usize> = (self.at.saturating_sub(FARTHEST)..self.at)
             .rev()
             .filter(|other| article.figures.get(*other).is_some_and(counts))
-            .map(Count::Figure)
-            .collect()
+            .collect();
+        let said = |at: &usize| {
+            let words = article.figures.get(*at).zip(self.predicate());
+            words.is_some_and(|(f, words)| contains_word(&f.before, words))
+        };
+        if found.iter().any(said) {
+            found.retain(said);
+        }
+        let all = found.clone();
+        found.retain(|at| !self.is_told_part(article, *at, &all));
+        found.into_iter().map(Count::Figure).collect()
+    }
+
+    /// `86 cuộc, trong đó 31 cuộc …; bình quân 216,5 triệu đồng/cuộc`: past the semicolon a plain
+    /// average falls to the whole, not to its parts.
+    fn is_told_part(&self, article: &Article, at: usize, all: &[usize]) -> bool {
+        let whole = super::whole::whole_of_list(article, at);
+        let passed = || {
+            (at + 1..=self.at)
+                .any(|other| article.figures.get(other).is_some_and(|f| f.before.contains(';')))
+        };
+        let plain = self.done.is_empty() && !self.each.contains(' ');
+        let told = whole.is_some_and(|whole| whole != at && all.contains(&whole));
+        plain && told && super::base::same_sentence(article, at, self.at) && passed()
     }
 
     /// Whether the average falls to what a figure counts, by its noun or the letters that stand for
@@ -228,98 +263,18 @@ impl Average {
             || initials.chars().count() > 1 && initials == first
             || first == "người" && people
     }
+}
 
-    /// The total that is meant, where the average does not hold.
-    fn total_meant(&self, article: &Article, totals: &[usize]) -> Option<usize> {
-        let beside = article.previous(self.at).filter(|(at, _)| totals.contains(at));
-        // `giải ngân 612,8 tỷ đồng cho 11.860 lượt hộ, bình quân 51,7 triệu đồng/lượt hộ`.
-        let over_count = || {
-            let (count, of) = article.previous(self.at)?;
-            let own = clause(&article.figures.get(self.at)?.before);
-            let plain = SAID.contains(&own.trim());
-            let counted = self.counts(article).contains(&Count::Figure(count));
-            article
-                .previous(count)
-                .filter(|(at, _)| plain && counted && of.is_level() && totals.contains(at))
-        };
-        let value = |at: &usize| article.figures.get(*at).map(|f| f.amount.value);
-        if self.done.is_empty() {
-            return beside.or_else(over_count).map(|(at, _)| at).or_else(|| {
-                // The only total of its kind, the others being its parts.
-                let own =
-                    |at: &&usize| article.figures.get(**at).is_some_and(|f| !is_of_another_time(f));
-                let plain = SAID.contains(&clause(&article.figures.get(self.at)?.before).trim());
-                let first = *totals.iter().rfind(own)?;
-                let total = clause(&article.figures.get(first)?.before).contains("tổng số");
-                let parts = totals
-                    .iter()
-                    .filter(|at| **at != first)
-                    .filter(own)
-                    .all(|at| super::whole::whole_of_list(article, *at) == Some(first));
-                (plain && total && parts).then_some(first)
-            });
-        }
-        // The first of all that are called so, and the largest: others are parts of it. What it falls
-        // to stands first among the words, so the name is what they end with.
-        let done = content(self.done.split(' '));
-        let called = |name: &str| -> Vec<usize> {
-            let bears = |at: &&usize| {
-                article.figures.get(**at).is_some_and(|f| {
-                    contains_word(clause(&f.before), name) && !is_of_another_time(f)
-                })
-            };
-            totals.iter().filter(bears).copied().collect()
-        };
-        // `mỗi tháng tỉnh đón` of `toàn tỉnh đón 2.846 nghìn lượt khách`: one verb, right before it.
-        let ends = |at: &&usize| {
-            article.figures.get(**at).zip(done.last()).is_some_and(|(f, verb)| {
-                clause(&f.before).ends_with(&format!(" {verb}")) && !is_of_another_time(f)
-            })
-        };
-        let called = (0..done.len().saturating_sub(1))
-            .filter_map(|from| done.get(from..))
-            .map(|words| called(&words.join(" ")))
-            .find(|called| !called.is_empty())
-            .unwrap_or_else(|| totals.iter().filter(ends).copied().collect());
-        let first = *called.last()?;
-        (called.iter().map(value).max()? == value(&first)).then_some(first)
-    }
-
-    /// The count that is meant, where the average does not hold.
-    fn count_meant(&self, article: &Article, counts: &[Count]) -> Option<Count> {
-        let figure = article.figures.get(self.at)?;
-        let near = |count: &&Count| match count {
-            Count::Figure(at) => super::base::same_sentence(article, *at, self.at),
-            Count::Months(place, _) => sentence_of(article, self.at).contains(place),
-        };
-        if let Some(count) = counts.iter().find(near) {
-            return Some(*count);
-        }
-        if let Some(Count::Months(_, months)) = counts.first() {
-            let same =
-                counts.iter().all(|c| matches!(c, Count::Months(_, other) if other == months));
-            return counts.first().copied().filter(|_| same);
-        }
-        let wanted = content(format!("{} {}", self.each, behind(figure)).split_whitespace());
-        let named = |count: &&Count| match count {
-            Count::Figure(at) => article.figures.get(*at).is_some_and(|f| score(f, &wanted) >= 100),
-            Count::Months(..) => false,
-        };
-        counts.iter().find(named).or(counts.last()).copied()
-    }
+/// Whether a quotient is the average as printed. One of whole things is rounded too: `466 trẻ em`.
+fn agrees(quotient: Interval, printed: &Figure) -> bool {
+    let amount = &printed.amount;
+    let rounded = Interval::rounded(amount.value, amount.step);
+    fits(quotient, printed) || rounded.is_ok_and(|rounded| rounded.meets(quotient))
 }
 
 /// The words behind a figure in its clause.
 fn behind(figure: &Figure) -> &str {
     figure.after.split([',', ';', '.', '(', ')']).next().unwrap_or("").trim()
-}
-
-/// The bytes from the first figure of a sentence's block to the average.
-fn sentence_of(article: &Article, at: usize) -> std::ops::Range<usize> {
-    let end = article.figures.get(at).map_or(0, |f| f.range.start);
-    let before = article.document.text.get(..end).unwrap_or("");
-    let start = before.rfind(['\n', ';']).max(before.rfind(". ")).unwrap_or(0);
-    start..end
 }
 
 /// How many months the periods of an article are long, those before the average first.

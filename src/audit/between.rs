@@ -3,7 +3,7 @@
 
 use super::Tested;
 use super::article::Article;
-use super::finding::{Grade, Implied, Verdict};
+use super::finding::Implied;
 use super::judge::{Said, words};
 use crate::diagnostic::{Bilingual, say};
 use crate::number::Interval;
@@ -56,20 +56,13 @@ impl Between {
     /// Reports how the test came out.
     pub fn report(self, article: &Article, outcome: Outcome, tested: &mut Tested) -> Option<()> {
         let [printed, v, b] = self.words(article);
-        let (verdict, message, implied) = if outcome.holds {
-            let agrees = say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}");
-            (Verdict::Holds, agrees, None)
+        let (message, implied) = if outcome.holds {
+            (say!("{printed} đúng với {v} và {b}", "{printed} agrees with {v} and {b}"), None)
         } else {
-            (Verdict::Contradiction, outcome.refuted, outcome.implied)
+            (outcome.refuted, outcome.implied)
         };
-        let said = Said {
-            relation: self.relation,
-            verdict,
-            grade: Grade::Likely,
-            message,
-            arithmetic: outcome.arithmetic,
-            implied,
-        };
+        let said = Said::of(self.relation, outcome.holds, message, outcome.arithmetic);
+        let said = Said { implied, ..said };
         let finding = said.at(article, self.at, &[self.value, self.base])?;
         tested.push_about(finding, self.at, Some(self.value), Some(self.base));
         Some(())

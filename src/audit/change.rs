@@ -258,14 +258,9 @@ fn unchanged(article: &Article, base_at: usize, tested: &mut Tested) -> Option<(
         say!("bài ghi là bằng nhau, nhưng {v} khác {b}", "said to be the same, but {v} is not {b}")
     };
     let sign = if holds { "=" } else { "≠" };
-    let said = Said {
-        relation: "change-amount",
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
-        grade: Grade::Likely,
-        message,
-        arithmetic: say::both(|_| format!("{v} {sign} {b}")),
-        implied: None,
-    };
+    let arithmetic = say::both(|_| format!("{v} {sign} {b}"));
+    let relation = "change-amount";
+    let said = Said::of(relation, holds, message, arithmetic);
     tested.push_about(said.at(article, base_at, &[value_at])?, base_at, Some(value_at), None);
     Some(())
 }
@@ -398,9 +393,9 @@ fn percent_beside(
             "a change of {size} on the earlier value is {en}, not {printed}"
         )
     };
-    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
     let implied = if holds { None } else { implied };
-    let said = Said { relation: "change-percent", verdict, grade, message, arithmetic, implied };
+    let relation = "change-percent";
+    let said = Said { grade, implied, ..Said::of(relation, holds, message, arithmetic) };
     let mut others = vec![at];
     others.extend(subject);
     others.extend(base);

@@ -2,7 +2,6 @@
 
 use super::Tested;
 use super::article::{Article, Role, Way};
-use super::finding::{Grade, Verdict};
 use super::judge::{Said, words};
 use super::say;
 use crate::diagnostic::say;
@@ -68,14 +67,9 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         )
     };
     let sign = if value.amount.value > base.amount.value { ">" } else { "≤" };
-    let said = Said {
-        relation: "change-amount",
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
-        grade: Grade::Likely,
-        message,
-        arithmetic: say::both(|_| format!("{v} {sign} {b}")),
-        implied: None,
-    };
+    let arithmetic = say::both(|_| format!("{v} {sign} {b}"));
+    let relation = "change-amount";
+    let said = Said::of(relation, holds, message, arithmetic);
     tested.push_about(said.at(article, at, &[value_at])?, at, Some(value_at), None);
     Some(())
 }

@@ -4,6 +4,7 @@
 
 use super::article::{Article, Figure};
 use super::naming::{clause, contains_word};
+use crate::wording::read::Unit;
 
 /// Which way a thing went.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,8 @@ enum Stage {
 pub(super) fn exclude_one_another(article: &Article, parts: &[usize]) -> bool {
     let figures: Vec<&Figure> =
         parts.iter().filter_map(|part| article.figures.get(*part)).collect();
-    figures.len() > 1 && (courses_differ(&figures) || stages(&figures) || matters(&figures))
+    figures.len() > 1
+        && (courses_differ(&figures) || stages(&figures) || matters(&figures) || purposes(&figures))
 }
 
 /// Whether parts that rose, fell and stood still are all there: then they are the whole.
@@ -101,9 +103,52 @@ fn stage(figure: &Figure) -> Option<Stage> {
     said(&closed).then_some(Stage::Closed)
 }
 
-/// `24 nghị quyết về kinh tế và 2 nghị quyết về nhân sự`: one noun, each part on a matter of its own.
+/// `24 nghị quyết về kinh tế và 2 nghị quyết về nhân sự`, `31 cuộc tại trụ sở doanh nghiệp và 55 cuộc
+/// tại trụ sở cơ quan`: one noun, each part on a matter or at a place of its own.
 fn matters(figures: &[&Figure]) -> bool {
-    let on = |figure: &&Figure| behind(figure).trim_start().starts_with("về ");
+    let all = |lead: &str| figures.iter().all(|f| behind(f).trim_start().starts_with(lead));
+    is_closed_list(figures) && ["về ", "tại "].iter().any(|lead| all(lead))
+}
+
+/// `23 kiến nghị yêu cầu khắc phục vi phạm và 34 kiến nghị phòng ngừa`: a document is issued for one
+/// purpose, which the words right behind it name.
+fn purposes(figures: &[&Figure]) -> bool {
+    const DOCUMENTS: &[&str] =
+        &["kiến nghị", "kháng nghị", "quyết định", "công văn", "văn bản", "thông báo", "kết luận"];
+    const PURPOSES: &[&str] = &[
+        "yêu cầu",
+        "khắc phục",
+        "phòng ngừa",
+        "đề nghị",
+        "thu hồi",
+        "xử lý",
+        "xử phạt",
+        "đình chỉ",
+        "hủy",
+        "sửa",
+        "chấn chỉnh",
+        "rút kinh nghiệm",
+        "nhắc nhở",
+        "cảnh báo",
+    ];
+    let purpose = |figure: &&Figure| {
+        let words = behind(figure).trim();
+        PURPOSES.iter().find(|lead| {
+            words.strip_prefix(**lead).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
+    };
+    let issued = |figure: &&Figure| match &figure.amount.unit {
+        Unit::Counted(noun) => DOCUMENTS.contains(&noun.as_str()),
+        _ => false,
+    };
+    let named: Vec<_> = figures.iter().filter_map(purpose).collect();
+    let apart =
+        named.iter().enumerate().all(|(at, one)| !named.iter().skip(at + 1).any(|o| o == one));
+    is_closed_list(figures) && named.len() == figures.len() && apart && figures.iter().all(issued)
+}
+
+/// Parts of one noun, the last of them joined by `và`: no more of them are told.
+fn is_closed_list(figures: &[&Figure]) -> bool {
     let last = figures.last().is_some_and(|last| {
         let before = last.before.trim();
         before == "và" || before.ends_with(" và")
@@ -111,7 +156,7 @@ fn matters(figures: &[&Figure]) -> bool {
     let same_noun = figures
         .windows(2)
         .all(|pair| matches!(pair, [one, two] if one.amount.unit == two.amount.unit));
-    last && same_noun && figures.iter().all(on)
+    last && same_noun
 }
 
 /// `hệ giáo dục phổ thông có 9.382 em, hệ giáo dục thường xuyên có 3.409 em`: members of one kind,

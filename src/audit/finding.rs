@@ -34,7 +34,7 @@ pub enum Grade {
 /// What the writer must have used for the claim to be true.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Implied {
-    /// Whether it is the base or the value that is implied.
+    /// Which of the numbers is implied.
     pub of: ImpliedOf,
     /// The least it can be.
     pub least: Exact,
@@ -51,6 +51,8 @@ pub struct Implied {
 pub enum ImpliedOf {
     /// The base of a rate, share or change.
     Base,
+    /// What was taken from a whole.
+    Part,
     /// The claimed value itself.
     Value,
 }

@@ -147,10 +147,27 @@ pub(super) struct Said {
 }
 
 impl Said {
+    /// A claim that holds or does not, by the most natural reading of its sentence.
+    pub fn of(
+        relation: &'static str,
+        holds: bool,
+        message: Bilingual,
+        arithmetic: Bilingual,
+    ) -> Self {
+        let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
+        Self { relation, verdict, grade: Grade::Likely, message, arithmetic, implied: None }
+    }
+
+    /// At a figure, of others.
     pub fn at(self, article: &Article, figure: usize, others: &[usize]) -> Option<Finding> {
         let range = article.figures.get(figure)?.range.clone();
         let others = others.iter().filter_map(|at| article.figures.get(*at));
-        Some(Finding {
+        Some(self.over(range, others.map(|figure| figure.range.clone()).collect()))
+    }
+
+    /// At a stretch of the text, of others.
+    pub fn over(self, range: Range<usize>, others: Vec<Range<usize>>) -> Finding {
+        Finding {
             range,
             relation: self.relation,
             verdict: self.verdict,
@@ -158,9 +175,9 @@ impl Said {
             message: self.message,
             arithmetic: self.arithmetic,
             implied: self.implied,
-            others: others.map(|figure| figure.range.clone()).collect(),
+            others,
             cause: None,
-        })
+        }
     }
 }
 

@@ -17,6 +17,7 @@ pub mod document;
 mod exclusive;
 mod family;
 pub mod finding;
+mod headline;
 mod judge;
 mod listing;
 mod misprint;
@@ -35,6 +36,7 @@ mod row_share;
 mod say;
 mod sentence;
 mod share;
+mod standing;
 mod subject;
 mod table;
 mod told_twice;
@@ -59,6 +61,7 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     misprint::untested(&article, &mut tested);
     ratio::test(&article, &mut tested);
     rank::test(&article, &mut tested);
+    standing::test(&article, &mut tested);
     change::test(&article, &mut tested);
     told_twice::test(&article, &mut tested);
     direction::test(&article, &mut tested);
@@ -72,6 +75,7 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     remainder::test(&article, &mut tested);
     listing::test(&article, &mut tested);
     repeat::test(&article, &mut tested);
+    headline::test(&article, &mut tested);
     table::test(&article, &mut tested);
     row_share::test(&article, &mut tested);
     cause::report(&article, tested)

@@ -266,7 +266,9 @@ fn natural_pair(
     let open_rate = |other: &&usize| {
         article.figures.get(**other).is_some_and(|f| {
             f.sentence == figure.sentence
-                && (f.bracket == 0 || f.bracket == figure.bracket)
+                && (f.bracket == 0
+                    || f.bracket == figure.bracket
+                    || is_rate_of_ratio(article, **other))
                 && !is_target(f)
         })
     };
@@ -274,7 +276,8 @@ fn natural_pair(
         let rate = before.iter().find(open_rate)?;
         return Some((*rate, *target));
     }
-    // `So với chỉ tiêu 82,1% còn thiếu 10,58%`, `vượt chỉ tiêu 48,5% là 1,5 điểm`.
+    // `So với chỉ tiêu 82,1% còn thiếu 10,58%`, `vượt chỉ tiêu 48,5% là 1,5 điểm`, `cao hơn quý I
+    // (90,1%) 2,3 điểm`.
     let target = before.first().filter(|t| {
         **t + 1 == at
             && article.figures.get(**t).is_some_and(|f| {
@@ -291,9 +294,37 @@ fn natural_pair(
                     .iter()
                     .any(|word| clause(f).contains(word))
             })
+            || is_compared_in_bracket(article, **t, at)
     })?;
     let rate = before.iter().skip(1).find(level)?;
     Some((*rate, *target))
+}
+
+/// `401/512 trường (78,3%), vượt 3,3 điểm`: the rate of a ratio, in the bracket right behind it.
+fn is_rate_of_ratio(article: &Article, at: usize) -> bool {
+    let Some(figure) = article.figures.get(at) else { return false };
+    figure.before.trim() == "("
+        && figure.after.trim_start().starts_with(')')
+        && article
+            .previous(at)
+            .is_some_and(|(_, ratio)| ratio.whole.is_some() && ratio.bracket == 0)
+}
+
+/// `cao hơn quý I (90,1%) 2,3 điểm phần trăm`: the rate of what is compared with, in a bracket right
+/// before the gap.
+fn is_compared_in_bracket(article: &Article, target: usize, gap: usize) -> bool {
+    let Some((f, of)) = article.figures.get(target).zip(article.figures.get(gap)) else {
+        return false;
+    };
+    let own = clause(f).rsplit(',').next().unwrap_or("").trim();
+    let compares = ["cao hơn", "thấp hơn", "tăng so với", "giảm so với", "nhiều hơn", "ít hơn"]
+        .iter()
+        .any(|lead| own.starts_with(lead));
+    compares
+        && own.ends_with('(')
+        && own.split_whitespace().count() <= 12
+        && f.bracket != of.bracket
+        && of.before.trim() == ")"
 }
 
 /// `Cùng thời điểm năm 2021, tỷ lệ là 66,15%; như vậy tỷ lệ năm nay tăng 4,16 điểm`: the rate of now
@@ -337,7 +368,8 @@ fn of_this_year(
 }
 
 /// Of whom a rate may be said that stands in another paragraph.
-const PLACES: &[&str] = &["toàn quốc", "cả nước", "toàn tỉnh", "toàn thành phố", "toàn ngành"];
+pub(super) const PLACES: &[&str] =
+    &["toàn quốc", "cả nước", "toàn tỉnh", "toàn thành phố", "toàn ngành"];
 
 /// `thấp hơn bình quân chung toàn quốc 8,13%`: the rate of the place named, printed further up. Of
 /// several the one that fits, else the one of the same matter (`về tiền`).

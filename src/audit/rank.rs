@@ -3,11 +3,14 @@
 
 use super::Tested;
 use super::article::Article;
-use super::finding::{Finding, Grade, Verdict};
+use super::finding::Grade;
+use super::judge::Said;
 use crate::diagnostic::{Bilingual, say};
 use crate::number::Exact;
 use crate::wording::read::{Amount, Class, Mention, Unit, Verb};
 
+/// The id of the relation.
+const RELATION: &str = "rank";
 /// How many bytes the other rank may stand behind a change of places.
 const FARTHEST: usize = 160;
 
@@ -20,20 +23,14 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         // Without a field of its own a rank stands in that of its sentence, if there is just one.
         let field = field.or_else(|| field_nearby(article, mention.range.end));
         if let Some(field) = field.filter(|field| place > *field || place == 0) {
-            tested.push(Finding {
-                range: mention.range.clone(),
-                relation: "rank",
-                verdict: Verdict::Contradiction,
-                grade: Grade::Certain,
-                message: say!(
-                    "thứ {place} không có trong {field} đơn vị được xếp hạng",
-                    "there is no place {place} among {field}"
-                ),
-                arithmetic: say!("{place} > {field}", "{place} > {field}"),
-                implied: None,
-                others: Vec::new(),
-                cause: None,
-            });
+            let message = say!(
+                "thứ {place} không có trong {field} đơn vị được xếp hạng",
+                "there is no place {place} among {field}"
+            );
+            let arithmetic = say!("{place} > {field}", "{place} > {field}");
+            let said = Said::of(RELATION, false, message, arithmetic);
+            let said = Said { grade: Grade::Certain, ..said };
+            tested.push(said.over(mention.range.clone(), Vec::new()));
         }
     }
 }
@@ -93,17 +90,10 @@ fn changed(article: &Article, mentions: &[Mention], tested: &mut Tested) -> Opti
             "from place {ago} to {now} is no change of {printed}"
         )
     };
-    tested.push(Finding {
-        range: mention.range.clone(),
-        relation: "rank",
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
-        grade: Grade::Likely,
-        message,
-        arithmetic: Bilingual::new(format!("{ago} → {now}"), format!("{ago} → {now}")),
-        implied: None,
-        others: vec![first.range.clone(), second.range.clone()],
-        cause: None,
-    });
+    let arithmetic = Bilingual::new(format!("{ago} → {now}"), format!("{ago} → {now}"));
+    let others = vec![first.range.clone(), second.range.clone()];
+    let said = Said::of(RELATION, holds, message, arithmetic);
+    tested.push(said.over(mention.range.clone(), others));
     Some(())
 }
 

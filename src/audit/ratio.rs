@@ -4,7 +4,7 @@
 use super::Tested;
 use super::article::{Article, Figure, Role};
 use super::between::{Between, Outcome};
-use super::finding::{Grade, Implied, ImpliedOf, Verdict};
+use super::finding::{Grade, Implied, ImpliedOf};
 use super::judge::{Said, fits, implied, implied_base, percent_of, words};
 use super::naming::{closes, is_of_another_time};
 use super::say;
@@ -58,14 +58,11 @@ fn percent_of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option
             format!("{}, not {printed}", computed.en),
         )
     };
-    let (verdict, implied) = if holds {
-        (Verdict::Holds, None)
-    } else {
-        let base = implied_base(article, ratio.interval()?, percent, &ratio.amount.unit);
-        (Verdict::Contradiction, base)
-    };
+    let base = || implied_base(article, ratio.interval()?, percent, &ratio.amount.unit);
+    let implied = (!holds).then(base).flatten();
+    let relation = "ratio";
     let said =
-        Said { relation: "ratio", verdict, grade: Grade::Certain, message, arithmetic, implied };
+        Said { grade: Grade::Certain, implied, ..Said::of(relation, holds, message, arithmetic) };
     let finding = said.at(article, next, &[at])?;
     tested.push_about(finding, next, Some(at), None);
     Some(())
@@ -130,15 +127,8 @@ fn index(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
             "an index of {said} is not a change of {printed}"
         )
     };
-    let verdict = if holds { Verdict::Holds } else { Verdict::Contradiction };
-    let said = Said {
-        relation: "index",
-        verdict,
-        grade: Grade::Likely,
-        message,
-        arithmetic,
-        implied: None,
-    };
+    let relation = "index";
+    let said = Said::of(relation, holds, message, arithmetic);
     tested.push_about(said.at(article, at, &[other])?, at, Some(other), None);
     Some(())
 }

@@ -3,14 +3,14 @@
 use super::Tested;
 use super::article::{Article, Figure};
 use super::family::sum;
-use super::finding::{Grade, ImpliedOf, Verdict};
+use super::finding::{Grade, Implied, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
 use super::listing::is_item;
 use super::naming::contains_word;
 use super::say;
 use super::whole::opens_list;
 use crate::diagnostic::{Language, say};
-use crate::number::Exact;
+use crate::number::{Exact, Interval};
 use crate::wording::read::Unit;
 
 /// How many figures back the whole may stand.
@@ -84,7 +84,7 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         return None;
     }
     of_enforceable(article, at, &clause_of(figure), tested).is_none().then_some(())?;
-    if of_ratio(article, at, tested).is_some() {
+    if of_ratio(article, at, tested).is_some() || denied(article, at, tested).is_some() {
         return Some(());
     }
     let pool: Vec<usize> = (0..at)
@@ -172,7 +172,6 @@ pub(super) fn say_rest(
     relation: &'static str,
     tested: &mut Tested,
 ) -> Option<()> {
-    let figure = article.figures.get(at)?;
     let rest = article.figures.get(whole)?.interval()?.sub(sum(article, taken)?).ok()?;
     let terms: Vec<&str> = taken.iter().map(|part| words(article, *part)).collect();
     let (w, p) = (words(article, whole), words(article, at));
@@ -185,7 +184,7 @@ pub(super) fn say_rest(
     } else {
         say!("phần còn lại là {vi}, không phải {p}", "what is left is {en}, not {p}")
     };
-    let implied = Some(implied(article, ImpliedOf::Value, rest, &figure.amount.unit));
+    let implied = Some(implied_by(article, at, whole, taken, rest)?);
     let said = Said {
         relation,
         verdict: Verdict::Contradiction,
@@ -198,6 +197,26 @@ pub(super) fn say_rest(
     others.push(whole);
     tested.push_about(said.at(article, at, &others)?, at, None, Some(whole));
     Some(())
+}
+
+/// What is left as it should be; where the article does not print it, what was taken from the whole
+/// in place of the one part: last year's number, the neighbour's.
+fn implied_by(
+    article: &Article,
+    at: usize,
+    whole: usize,
+    taken: &[usize],
+    rest: Interval,
+) -> Option<Implied> {
+    let figure = article.figures.get(at)?;
+    let unit = &figure.amount.unit;
+    let value = implied(article, ImpliedOf::Value, rest, unit);
+    if !value.printed.is_empty() || taken.len() != 1 {
+        return Some(value);
+    }
+    let part = article.figures.get(whole)?.interval()?.sub(figure.interval()?).ok()?;
+    let base = implied(article, ImpliedOf::Part, part, unit);
+    Some(if base.printed.is_empty() { value } else { base })
 }
 
 fn clause_of(figure: &Figure) -> String {
@@ -323,6 +342,43 @@ fn of_ratio(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     };
     tested.push_about(said.at(article, at, &[ratio_at])?, at, None, Some(ratio_at));
     Some(())
+}
+
+/// `trong đó 118.574 hộ được sử dụng nước sạch … Số hộ chưa được sử dụng nước sạch còn 24.286 hộ`:
+/// what is not so of a part said before, in its paragraph. Where the part says more than is denied,
+/// only a slip of the hand is believed.
+fn denied(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let clause = clause_of(figure);
+    let name = super::subject::without_verbs(clause.trim_end_matches(" còn").trim());
+    let denied = [" chưa ", " không "].iter().find_map(|word| name.split_once(word))?.1;
+    if denied.split(' ').count() < 3 {
+        return None;
+    }
+    let says = |f: &Figure| {
+        let behind = f.after.split([',', ';', '.', ')', '(']).next().unwrap_or("").trim();
+        let own = clause_of(f);
+        let negated = ["chưa", "không"]
+            .iter()
+            .any(|word| contains_word(behind, word) || contains_word(&own, word));
+        (!negated && behind.starts_with(denied)).then_some(behind == denied)
+    };
+    let mut parts = earlier(article, at).filter_map(|(other, f)| {
+        let whole = super::whole::whole_of_list(article, other)?;
+        let near = f.block == figure.block && article.figures.get(whole)?.block == f.block;
+        Some((other, whole, says(f).filter(|_| near)?))
+    });
+    let (part, whole, exactly) = parts.next()?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let value = |at: usize| article.figures.get(at).and_then(Figure::interval);
+    let rest = value(whole)?.sub(value(part)?).ok()?;
+    let slipped = rest.is_exact() && is_slip(rest.least, figure.amount.value);
+    if rest.meets(figure.interval()?) || !(exactly || slipped) {
+        return None;
+    }
+    say_rest(article, at, whole, &[part], "remainder", tested)
 }
 
 /// The plain amounts before a figure that are counted as it is, nearest first.

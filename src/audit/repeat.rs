@@ -3,7 +3,6 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role};
-use super::document::BlockKind;
 use super::finding::{Grade, ImpliedOf, Verdict};
 use super::judge::{Said, implied, is_slip, words};
 use super::naming::describing;
@@ -58,7 +57,6 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     }
     for at in 0..article.figures.len() {
         in_brackets(article, at, tested);
-        headline(article, at, tested);
     }
     cells(article, tested);
 }
@@ -81,57 +79,6 @@ fn in_brackets(article: &Article, at: usize, tested: &mut Tested) -> Option<()> 
     }
     report(article, at, first_at, tested);
     Some(())
-}
-
-/// How many figures of an article its headline may hold.
-const IN_HEADLINE: usize = 6;
-
-/// `TÍN DỤNG TĂNG 5,7% SO VỚI CUỐI NĂM TRƯỚC` over `tăng 7,5% so với cuối năm trước`: a headline says
-/// what stands below, and nothing below says what it says.
-fn headline(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
-    let figure = article.figures.get(at).filter(|f| at < IN_HEADLINE && is_headline(article, f))?;
-    let tail = |f: &Figure| -> Vec<String> {
-        let words = f.after.split([',', ';', '(', ')']).next().unwrap_or("");
-        words.split_whitespace().map(|word| word.trim_end_matches('.').to_owned()).collect()
-    };
-    let own = tail(figure);
-    if figure.amount.unit != Unit::Percent || figure.is_hedged() || own.len() < 3 {
-        return None;
-    }
-    let same = |f: &Figure| f.amount.unit == Unit::Percent && f.amount.value == figure.amount.value;
-    let mut below = article.figures.iter().enumerate().skip(at + 1);
-    if below.clone().any(|(_, f)| same(f)) {
-        return None;
-    }
-    let decimals = figure.amount.decimals;
-    let (other, _) = below.find(|(_, f)| {
-        f.role == figure.role
-            && f.amount.decimals == decimals
-            && tail(f).starts_with(&own)
-            && (is_slip(f.amount.value, figure.amount.value) || swapped(f, figure))
-    })?;
-    report(article, at, other, tested);
-    Some(())
-}
-
-/// Whether a figure stands in the headline: a heading, or a first line that ends without a stop.
-fn is_headline(article: &Article, figure: &Figure) -> bool {
-    let Some(block) = article.document.blocks.get(figure.block) else { return false };
-    let text = article.document.text.get(block.range.clone()).unwrap_or("").trim_end();
-    let first = figure.block < 2 && !text.ends_with(['.', ':', ';']);
-    matches!(block.kind, BlockKind::Heading(_)) || first && text.chars().count() < 200
-}
-
-/// `5,7` for `7,5`.
-fn swapped(one: &Figure, two: &Figure) -> bool {
-    let digits = |f: &Figure| {
-        let digits = f.amount.value.div(f.amount.step).ok().flatten()?;
-        digits.is_whole().then(|| digits.numerator())
-    };
-    match (digits(one), digits(two)) {
-        (Some(a @ 10..100), Some(b @ 10..100)) => a != b && a % 10 == b / 10 && a / 10 == b % 10,
-        _ => false,
-    }
 }
 
 /// Said as something the reader has met: `trong số N`, `trong N`, `trên N`.
@@ -257,7 +204,7 @@ fn as_printed(amount: &Amount) -> Option<Exact> {
     amount.value.div(scale).ok().flatten()
 }
 
-fn report(article: &Article, at: usize, other: usize, tested: &mut Tested) {
+pub(super) fn report(article: &Article, at: usize, other: usize, tested: &mut Tested) {
     let (first, second) = (words(article, other), words(article, at));
     let Some(figure) = article.figures.get(other) else { return };
     let message = say!(

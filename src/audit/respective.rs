@@ -79,11 +79,26 @@ fn test_one(article: &Article, run: Range<usize>, tested: &mut Tested) -> Option
                     .is_some_and(|all| all.meets(sum))
         })
     };
-    let base = whole_of_list(article, first).or_else(named).or_else(made_up)?;
-    let fits_of = |at: usize, part: usize| {
+    let fits_to = |at: usize, part: usize, base: usize| {
         let share = share(article, part, base);
         share.zip(article.figures.get(at)).is_some_and(|(share, printed)| fits(share, printed))
     };
+    // So it is where one slip parts them from it and all shares but one are of it.
+    let made_up_but_for_a_slip = || {
+        let but_one = |base: &usize| {
+            let shares = run.clone().zip(parts.iter());
+            let fitting = shares.filter(|(at, part)| fits_to(*at, **part, *base)).count();
+            fitting > 1 && fitting + 1 == parts.len()
+        };
+        (first.saturating_sub(FARTHEST)..first)
+            .rev()
+            .find(|at| same(at) && but_one(at) && super::family::one_slip(article, &parts, *at))
+    };
+    let base = whole_of_list(article, first)
+        .or_else(named)
+        .or_else(made_up)
+        .or_else(made_up_but_for_a_slip)?;
+    let fits_of = |at: usize, part: usize| fits_to(at, part, base);
     // Where none fits any, something else is meant.
     if !run.clone().any(|at| parts.iter().any(|part| fits_of(at, *part))) {
         return None;

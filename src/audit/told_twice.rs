@@ -4,7 +4,6 @@
 
 use super::Tested;
 use super::article::{Article, Figure, Role, Way};
-use super::finding::{Grade, Verdict};
 use super::judge::{Said, fits, percent_of, words};
 use super::say;
 use crate::diagnostic::{Bilingual, Language, say};
@@ -39,14 +38,9 @@ fn beyond(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     } else {
         say!("{n} vượt {p} là {vi}, không phải {c}", "{n} exceeds {p} by {en}, not {c}")
     };
-    let said = Said {
-        relation: "change-amount",
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
-        grade: Grade::Likely,
-        message,
-        arithmetic: say::both(|language| format!("{n} − {p} = {}", shown(language))),
-        implied: None,
-    };
+    let arithmetic = say::both(|language| format!("{n} − {p} = {}", shown(language)));
+    let relation = "change-amount";
+    let said = Said::of(relation, holds, message, arithmetic);
     tested.push_about(said.at(article, at, &[now_at, plan_at])?, at, Some(now_at), Some(plan_at));
     Some(())
 }
@@ -81,17 +75,12 @@ fn disagree(
     two: &str,
     tested: &mut Tested,
 ) -> Option<()> {
-    let said = Said {
-        relation: "change-amount",
-        verdict: Verdict::Contradiction,
-        grade: Grade::Likely,
-        message: say!(
-            "{one} và {two} nói về cùng một thay đổi mà một bên tăng, một bên giảm",
-            "{one} and {two} tell one change, yet one rises and the other falls"
-        ),
-        arithmetic: Bilingual::default(),
-        implied: None,
-    };
+    let message = say!(
+        "{one} và {two} nói về cùng một thay đổi mà một bên tăng, một bên giảm",
+        "{one} and {two} tell one change, yet one rises and the other falls"
+    );
+    let relation = "change-amount";
+    let said = Said::of(relation, false, message, Bilingual::default());
     tested.push_about(said.at(article, at, &[other])?, at, Some(other), None);
     Some(())
 }
@@ -152,14 +141,9 @@ fn in_amount(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
             "for {v} a change of {c} makes {en}, not {p}"
         )
     };
-    let said = Said {
-        relation: "change-percent",
-        verdict: if holds { Verdict::Holds } else { Verdict::Contradiction },
-        grade: Grade::Likely,
-        message,
-        arithmetic: say::both(|language| format!("{v}, {c}: {}", shown(language))),
-        implied: None,
-    };
+    let arithmetic = say::both(|language| format!("{v}, {c}: {}", shown(language)));
+    let relation = "change-percent";
+    let said = Said::of(relation, holds, message, arithmetic);
     tested.push_about(said.at(article, percent_at, &[at, value_at])?, percent_at, Some(at), None);
     Some(())
 }

@@ -50,6 +50,7 @@ pub(super) fn printed(value: Exact, side: Side, language: Language) -> String {
 pub(super) fn label(implied: &Implied, labels: &Labels) -> &'static str {
     match implied.of {
         ImpliedOf::Base => labels.implied_base,
+        ImpliedOf::Part => labels.implied_part,
         ImpliedOf::Value => labels.implied_value,
     }
 }

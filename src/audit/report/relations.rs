@@ -68,8 +68,8 @@ rules! {
         en: "A fraction that does not fit its rate", "A fraction a/b must give the rate printed beside it.";
         wrong: "3.345/7.072 việc (52%)"; right: "3.345/7.072 việc (47,3%)";
     RANK: "rank", Error,
-        vi: "Thứ hạng không thể có", "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng; số bậc tăng, giảm phải đúng bằng khoảng cách của hai thứ hạng, và lên bậc là về phía hạng nhất.";
-        en: "An impossible rank", "A rank cannot exceed the number of those ranked; places gained or lost must be the distance of the two ranks, and up is towards the first.";
+        vi: "Thứ hạng không thể có", "Thứ hạng không thể lớn hơn số đơn vị được xếp hạng; số bậc tăng, giảm phải đúng bằng khoảng cách của hai thứ hạng, và lên bậc là về phía hạng nhất; thứ hạng kể bằng chữ phải theo đúng thứ tự của các tỷ lệ in trước đó.";
+        en: "An impossible rank", "A rank cannot exceed the number of those ranked; places gained or lost must be the distance of the two ranks, and up is towards the first; places told in words must follow the rates printed before them.";
         wrong: "xếp thứ 64/63 tỉnh, thành phố"; right: "xếp thứ 34/63 tỉnh, thành phố";
     SAID_TWICE: "said-twice", Error,
         vi: "Cùng một số liệu, hai giá trị", "Một số liệu nhắc lại trong bài phải giữ nguyên giá trị.";

@@ -68,6 +68,7 @@ impl ImpliedOf {
     pub fn id(self) -> &'static str {
         match self {
             Self::Base => "base",
+            Self::Part => "part",
             Self::Value => "value",
         }
     }
@@ -81,6 +82,7 @@ pub(super) struct Labels {
     pub(super) nothing_to_look_at: &'static str,
     pub(super) arithmetic: &'static str,
     pub(super) implied_base: &'static str,
+    pub(super) implied_part: &'static str,
     pub(super) implied_value: &'static str,
     pub(super) could_be: &'static str,
     pub(super) compared: &'static str,
@@ -100,6 +102,7 @@ static VI: Labels = Labels {
     nothing_to_look_at: "Không có gì phải xem lại.",
     arithmetic: "phép tính",
     implied_base: "mẫu số người viết hẳn đã dùng",
+    implied_part: "số người viết hẳn đã đem trừ",
     implied_value: "số đúng ra phải là",
     could_be: "trong bài có số hợp",
     compared: "đối chiếu với",
@@ -119,6 +122,7 @@ static EN: Labels = Labels {
     nothing_to_look_at: "Nothing to look at.",
     arithmetic: "arithmetic",
     implied_base: "base the writer must have used",
+    implied_part: "number the writer must have taken off",
     implied_value: "value it should have been",
     could_be: "printed number that fits",
     compared: "compared with",
