@@ -62,7 +62,7 @@ fn every_kind_of_page_renders_with_sound_structure() {
 fn every_example_of_every_component_renders_with_sound_structure() {
     let renderer = renderer(&Theme::embedded());
     let page = pages::components();
-    let html = renderer.page(&page).unwrap_or_else(|error| panic!("{error}"));
+    let html = renderer.page(&page).unwrap_or_else(|error| panic!("{error}")).html;
     structure::assert_sound(&page.head.path, &html);
     for folder in components::folders() {
         assert!(html.contains(&format!("<code>{folder}</code>")), "{folder} is not shown");
