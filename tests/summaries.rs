@@ -245,8 +245,11 @@ fn the_page_of_an_indicator_stays_light_with_sixty_offices() {
 fn notes(folder: &Path) -> Vec<String> {
     let html = fs::read_to_string(folder.join("out/tin-tuc/2020/10/bai/index.html"));
     let html = html.expect("the article is there");
-    let caption =
-        part(part(&html, "<figure class=\"table\"", "</figure>"), "<figcaption>", "</figcaption>");
+    let caption = part(
+        part(&html, "<figure class=\"table\"", "</figure>"),
+        "<div class=\"notes\">",
+        "</div>",
+    );
     let notes = caption.split("<p>").skip(1).map(|note| note.split("</p>").next().unwrap_or(""));
     notes.map(text).collect()
 }
