@@ -4,8 +4,8 @@ use super::address;
 use super::composer::{Composer, Usage};
 use super::list::Shelves;
 use super::model::{
-    Body, Comparison, DataPage, Home, KeyFigure, Link, NotFound, OfficeSummary, Page,
-    PeriodSummary, RichText, StatisticsIndex, Table,
+    Body, Comparison, DataPage, Home, Link, NotFound, OfficeSummary, Page, PeriodSummary, RichText,
+    StatisticsIndex, Table,
 };
 use super::table::Place;
 use crate::content::block::Measured;
@@ -22,9 +22,6 @@ const RESULT_COLUMNS: [Measured; 5] = [
     Measured::ChangePercent,
     Measured::TargetGap,
 ];
-
-/// How many key figures describe a page of results.
-const MAIN_POINTS: usize = 3;
 
 /// How many articles the home page and a period page name.
 const ARTICLES: usize = 8;
@@ -115,27 +112,16 @@ impl Composer<'_> {
             downloads: self.downloads(&path, usage),
         };
         let crumbs = vec![self.statistics_link(), self.office_link(office)];
-        let description = self.main_points(&body.key_figures);
+        // The finding of the first chart is the page in a sentence.
+        let finding = body.charts.first().map(|chart| &chart.title);
+        let description = finding.or(body.narrative.first());
+        let description = description.map(RichText::plain).unwrap_or_default();
         Page {
             head: self.head(&path, "period", &title, &description, crumbs),
             body: Body::Period(Box::new(body)),
             figures: usage.shown.iter().copied().collect(),
             source: None,
         }
-    }
-
-    /// What a page of results says first, for listings and machines: its first key figures, each
-    /// with its change.
-    fn main_points(&self, key_figures: &[KeyFigure]) -> String {
-        let said = key_figures.iter().take(MAIN_POINTS).map(|figure| {
-            let mut said = format!("{}: {}", figure.label, figure.value.plain());
-            for note in &figure.notes {
-                said.push_str(", ");
-                said.push_str(&note.plain());
-            }
-            said
-        });
-        said.collect::<Vec<_>>().join("; ")
     }
 
     /// The columns of results that say something: points are said once, and targets only where
