@@ -312,6 +312,31 @@ fn a_difference_that_rounding_makes_look_wrong_is_explained() {
 }
 
 #[test]
+fn a_gap_that_rounding_makes_look_wrong_is_explained_in_key_figures_and_sentences() {
+    let note = "Mức chênh lệch được tính từ số chưa làm tròn, nên có thể lệch so với hiệu của các số đã làm tròn.";
+    let with = |xong: u32| {
+        let (name, values) =
+            statement("2020", "tinh", &format!("viec.xong: {xong}, viec.cdk: 10000"));
+        let narrative = "ty-le:\n  about: viec.ty_le\n  on_summaries: true\n  text: [\"Tỷ lệ xong là {{ viec.ty_le }}, {{ viec.ty_le | target }}.\"]\n  no_data: Chưa có số liệu.\n  nothing_arose: Không phát sinh.\n";
+        let targets = "- { indicator: viec.ty_le, office: tinh, year: 2020, at_least: '80,5', source: { document: Giao chỉ tiêu } }\n";
+        let folder = built(&[
+            (&name, values),
+            ("statistics/indicators.yaml", ROUNDED.to_owned()),
+            ("statistics/offices.yaml", "tinh: { name: Tỉnh mẫu }\n".to_owned()),
+            ("statistics/targets.yaml", targets.to_owned()),
+            ("statistics/narratives.yaml", narrative.to_owned()),
+        ]);
+        let html = page(folder.path(), "ky/2020/tinh");
+        let figures = text(part(&html, "id=\"part_key_figures\"", "</section>"));
+        let sentences = text(part(&html, "id=\"part_narrative\"", "</section>"));
+        [figures.contains(note), sentences.ends_with(note)]
+    };
+    // 47,25%: printed 47,3%, 33,3 points short of 80,5%.
+    assert_eq!(with(4725), [true, true]);
+    assert_eq!(with(4720), [false, false]);
+}
+
+#[test]
 fn only_marks_that_stand_in_a_table_are_explained() {
     let block = "caption: Việc\noffices: children\ncolumns: [viec.xong, viec.cdk]";
     let one = |office: &str, status: &str, values: &str| {
