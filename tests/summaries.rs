@@ -245,8 +245,11 @@ fn the_page_of_an_indicator_stays_light_with_sixty_offices() {
 fn notes(folder: &Path) -> Vec<String> {
     let html = fs::read_to_string(folder.join("out/tin-tuc/2020/10/bai/index.html"));
     let html = html.expect("the article is there");
-    let caption =
-        part(part(&html, "<figure class=\"table\"", "</figure>"), "<figcaption>", "</figcaption>");
+    let caption = part(
+        part(&html, "<figure class=\"table\"", "</figure>"),
+        "<div class=\"notes\">",
+        "</div>",
+    );
     let notes = caption.split("<p>").skip(1).map(|note| note.split("</p>").next().unwrap_or(""));
     notes.map(text).collect()
 }
@@ -306,6 +309,31 @@ fn a_difference_that_rounding_makes_look_wrong_is_explained() {
     // 80,24 → 80,56: printed 80,2 and 80,6, and a rise of 0,3.
     assert_eq!(with(8024, 8056), [note]);
     assert_eq!(with(8020, 8060), Vec::<String>::new());
+}
+
+#[test]
+fn a_gap_that_rounding_makes_look_wrong_is_explained_in_key_figures_and_sentences() {
+    let note = "Mức chênh lệch được tính từ số chưa làm tròn, nên có thể lệch so với hiệu của các số đã làm tròn.";
+    let with = |xong: u32| {
+        let (name, values) =
+            statement("2020", "tinh", &format!("viec.xong: {xong}, viec.cdk: 10000"));
+        let narrative = "ty-le:\n  about: viec.ty_le\n  on_summaries: true\n  text: [\"Tỷ lệ xong là {{ viec.ty_le }}, {{ viec.ty_le | target }}.\"]\n  no_data: Chưa có số liệu.\n  nothing_arose: Không phát sinh.\n";
+        let targets = "- { indicator: viec.ty_le, office: tinh, year: 2020, at_least: '80,5', source: { document: Giao chỉ tiêu } }\n";
+        let folder = built(&[
+            (&name, values),
+            ("statistics/indicators.yaml", ROUNDED.to_owned()),
+            ("statistics/offices.yaml", "tinh: { name: Tỉnh mẫu }\n".to_owned()),
+            ("statistics/targets.yaml", targets.to_owned()),
+            ("statistics/narratives.yaml", narrative.to_owned()),
+        ]);
+        let html = page(folder.path(), "ky/2020/tinh");
+        let figures = text(part(&html, "id=\"part_key_figures\"", "</section>"));
+        let sentences = text(part(&html, "id=\"part_narrative\"", "</section>"));
+        [figures.contains(note), sentences.ends_with(note)]
+    };
+    // 47,25%: printed 47,3%, 33,3 points short of 80,5%.
+    assert_eq!(with(4725), [true, true]);
+    assert_eq!(with(4720), [false, false]);
 }
 
 #[test]

@@ -149,6 +149,21 @@ fn each_page_leads_to_itself_in_the_other_language() {
         assert_eq!(switch["lang"], switch["hreflang"], "{path}");
         assert_ne!(switch["lang"], own, "{path}");
         let leads_to = target(path, &switch["href"]);
+        // Where the page is not in the other language, the link says that it leads to its home page.
+        let words = pieces(html).into_iter().skip_while(|piece| {
+            !matches!(piece, Piece::Tag(_, tag, _) if tag.contains_key("hreflang") && tag.contains_key("class"))
+        });
+        let said = words.into_iter().find_map(|piece| match piece {
+            Piece::Text(text, _) => Some(text),
+            Piece::Tag(..) => None,
+        });
+        let expected = match (own, twin) {
+            ("vi", true) => "English",
+            ("vi", false) => "English (home page)",
+            (_, true) => "Tiếng Việt",
+            (_, false) => "Tiếng Việt (trang chủ)",
+        };
+        assert_eq!(said.as_deref(), Some(expected), "{path}");
         if twin {
             translated += 1;
             assert_eq!(leads_to, other, "{path}");

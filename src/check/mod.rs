@@ -8,6 +8,7 @@ mod finding;
 mod language;
 mod prose;
 pub mod statistics;
+mod unit_words;
 mod waiver;
 mod writing;
 

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::commentary::{Declared, Names, Page};
 use super::language;
 use super::prose::{Prose, Reading};
+use super::unit_words::unsaid_units;
 use crate::content::narrative::Narrative;
 use crate::content::yaml::{Node, Value, read_yaml};
 use crate::diagnostic::{Diagnostic, Fixes};
@@ -29,6 +30,7 @@ pub fn check_writing(reading: Reading<'_>) -> Vec<Diagnostic> {
     let standing = texts.standing.par_iter().map(|page| check(&reading.standing(page)));
     let mut problems: Vec<Diagnostic> = articles.chain(standing).flatten().collect();
     problems.extend(check(&furniture(reading)));
+    problems.extend(unsaid_units(reading));
     for narrative in content.narratives.iter() {
         problems.extend(narrated(reading, narrative, check));
     }

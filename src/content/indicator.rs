@@ -39,6 +39,8 @@ pub struct Indicator {
     pub definition: Option<Bilingual>,
     /// The unit of its values.
     pub unit: Unit,
+    /// Where the unit is named; the id where it is not.
+    pub unit_span: Span,
     /// Decimals shown.
     pub decimals: u32,
     /// How it is computed.
@@ -266,6 +268,7 @@ impl Indicators {
             name: Bilingual::new(&key.text, &key.text),
             definition: None,
             unit: Unit::Named(String::new()),
+            unit_span: key.span,
             decimals: 0,
             derivation: Derivation::None,
             part_of: None,
@@ -278,8 +281,9 @@ impl Indicators {
         indicator.name = fields.bilingual("name", problems).unwrap_or(indicator.name);
         indicator.definition = fields.bilingual("definition", problems);
         let rate = fields.optional("rate").and_then(|node| self.read_rate(node, problems));
-        let unit = fields.text("unit", problems);
-        indicator.unit = match (&rate, unit.as_deref()) {
+        let unit = fields.optional("unit").and_then(|node| scalar(node, problems));
+        indicator.unit_span = unit.map_or(key.span, |(_, span)| span);
+        indicator.unit = match (&rate, unit.map(|(unit, _)| unit)) {
             (Some(_), _) | (None, Some("%")) => Unit::Percent,
             (None, Some("đồng")) => Unit::Money,
             (None, Some(unit)) => Unit::Named(unit.to_owned()),

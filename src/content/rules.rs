@@ -124,7 +124,7 @@ rules! {
         en: "A translation writes again what its original says", "The date, period, office, tags, author and picture of a translation are those of its original. Written twice, the two will one day differ.";
         wrong: "title: Mid-year review\ndate: 24/4/2020"; right: "title: Mid-year review";
     MISSING_TRANSLATION: "missing-translation", Error,
-        vi: "Chưa có tiếng Anh", "Trang có hai ngôn ngữ thì mọi tên in ra phải có tiếng Anh; thiếu một tên là người đọc gặp một trang nửa Anh nửa Việt.";
-        en: "A name without its translation", "On a site in two languages every name that is printed needs its English; with one missing, readers meet a page half in Vietnamese.";
+        vi: "Chưa có tiếng Anh", "Trang có hai ngôn ngữ thì mọi tên in ra, cả đơn vị tính, phải có tiếng Anh; thiếu một tên là người đọc gặp một trang nửa Anh nửa Việt.";
+        en: "A name without its translation", "On a site in two languages every name that is printed needs its English, units too; with one missing, readers meet a page half in Vietnamese.";
         wrong: "name: Tổng số việc thụ lý"; right: "name: { vi: Tổng số việc thụ lý, en: Cases accepted }";
 }

@@ -87,10 +87,8 @@ impl Composer<'_> {
         let mut drawn = self.plotted(ordered, usage)?;
         let cells = drawn.table.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text);
         let texts = std::iter::once(&drawn.title).chain(&drawn.description).chain(cells);
-        let marks = texts.flat_map(|text| &text.parts).filter_map(|part| part.figure.as_ref());
-        if self.differences_look_wrong(&marks.collect::<Vec<_>>()) {
-            drawn.notes.push(self.text("note_rounded_difference").into());
-        }
+        let note = self.rounding_note(texts);
+        drawn.notes.extend(note.map(Into::into));
         Some(drawn)
     }
 

@@ -75,6 +75,10 @@ impl Teller<'_, '_> {
                 paragraph.append(capitalised(said));
             }
         }
+        if let Some(note) = self.composer.rounding_note([&paragraph]) {
+            paragraph.push_words(" ");
+            paragraph.push_words(note);
+        }
         (!paragraph.is_empty()).then_some(paragraph)
     }
 

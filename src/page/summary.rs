@@ -112,7 +112,10 @@ impl Composer<'_> {
             downloads: self.downloads(&path, usage),
         };
         let crumbs = vec![self.statistics_link(), self.office_link(office)];
-        let description = body.narrative.first().map(RichText::plain).unwrap_or_default();
+        // The finding of the first chart is the page in a sentence.
+        let finding = body.charts.first().map(|chart| &chart.title);
+        let description = finding.or(body.narrative.first());
+        let description = description.map(RichText::plain).unwrap_or_default();
         Page {
             head: self.head(&path, "period", &title, &description, crumbs),
             body: Body::Period(Box::new(body)),

@@ -397,6 +397,8 @@ impl Composer<'_> {
         }
         let target = Form::Target { part: TargetPart::Full, kind: TargetKind::FullYear };
         notes.extend(self.figure_text(key, &target, None, usage));
+        let note = self.rounding_note(notes.iter().chain([&value]));
+        notes.extend(note.map(RichText::words));
         let link = self.indicator_link(indicator);
         Some(KeyFigure { label: link.title, value, notes, href: link.href })
     }

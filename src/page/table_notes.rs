@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashSet;
 
 use super::composer::Composer;
-use super::model::{Cell, FigureMark, Row};
+use super::model::{Cell, FigureMark, RichText, Row};
 use crate::content::calendar::Period;
 use crate::content::formula::{Formula, Operator};
 use crate::content::indicator::IndicatorId;
@@ -72,11 +72,8 @@ impl Composer<'_> {
         if self.parts_miss_their_sum(&printed.collect()) {
             notes.push(self.text("note_rounded_sum").to_owned());
         }
-        let cells = rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.text.parts);
-        let marks: Vec<&FigureMark> = cells.filter_map(|part| part.figure.as_ref()).collect();
-        if self.differences_look_wrong(&marks) {
-            notes.push(self.text("note_rounded_difference").to_owned());
-        }
+        let cells = rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.text);
+        notes.extend(self.rounding_note(cells).map(str::to_owned));
         align(rows);
         notes
     }
@@ -224,9 +221,19 @@ impl Composer<'_> {
         }
     }
 
+    /// What is said where differences in texts read together look wrong.
+    pub(super) fn rounding_note<'t>(
+        &self,
+        texts: impl IntoIterator<Item = &'t RichText>,
+    ) -> Option<&str> {
+        let parts = texts.into_iter().flat_map(|text| &text.parts);
+        let marks: Vec<&FigureMark> = parts.filter_map(|part| part.figure.as_ref()).collect();
+        self.differences_look_wrong(&marks).then(|| self.text("note_rounded_difference"))
+    }
+
     /// Whether among figures printed together a difference (a change since the same period, a gap
     /// to a target) is not that of the two numbers it lies between, because all three were rounded.
-    pub(super) fn differences_look_wrong(&self, marks: &[&FigureMark]) -> bool {
+    fn differences_look_wrong(&self, marks: &[&FigureMark]) -> bool {
         let calendar = &self.content().site.calendar;
         let number = |mark: &FigureMark| mark.value.parse::<Decimal>().ok();
         let find = |of: &FigureMark, period: &str, measures: &[&str]| {

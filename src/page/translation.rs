@@ -20,7 +20,7 @@ pub fn link_languages(trees: &mut [(Composer<'_>, Pages)]) {
             let path = if twin { head.path.as_str() } else { "" };
             head.other = Some(Other {
                 lang: other.language().tag(),
-                name: other.word("language_name").to_owned(),
+                name: other.word(if twin { "language_name" } else { "language_home" }).to_owned(),
                 locale: other.word("locale").to_owned(),
                 href: format!("{}{}", other.folder(), address::file(path)),
             });

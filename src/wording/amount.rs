@@ -192,6 +192,11 @@ impl Wording {
         }
     }
 
+    /// Whether a unit has words of its own in this language, for one and for any other number.
+    pub fn knows_unit(&self, name: &str) -> bool {
+        self.amount.units.contains_key(name)
+    }
+
     /// The digits alone: `10.232`.
     pub fn number(&self, quantity: &Quantity) -> Result<Phrase, Unsayable> {
         let value = quantity.rounded()?;

@@ -47,7 +47,8 @@ pub struct SiteFrame {
 pub struct Other {
     /// Its language: `en`.
     pub lang: &'static str,
-    /// What the language calls itself: `English`.
+    /// What the language calls itself: `English`; where the page is not in it, that its home page
+    /// is led to.
     pub name: String,
     /// Its locale: `en_GB`.
     pub locale: String,

@@ -56,35 +56,73 @@
   });
   const shardOf = (word) => `${word}__`.slice(0, 2).replace(/[^a-z0-9]/g, "_");
 
-  const places = (steps) => {
-    let at = 0;
-    return steps.map((step) => (at += step));
-  };
-
-  // The pages of a word, with a weight: a title tells more than a text, a rare word more than a
-  // common one. The last word may be the beginning of one.
+  // The weight of a word on each page: a title tells more than a text, a rare word more than a
+  // common one. The last word may be the beginning of one. Pages stand in rows of numbers, since
+  // a common word is on every one of thousands.
   const find = (word, unfinished) => {
     const shard = shards.get(shardOf(word)) || {};
-    const found = new Map();
     const names = unfinished && word.length > 1
       ? Object.keys(shard).filter((name) => name.startsWith(word)) : [word];
     // `10,232` may be meant as ten thousand.
     if (/^\d+,\d{3}$/.test(word)) names.push(word.replace(",", ""));
+    const weights = new Float64Array(head.titles.length);
     let everywhere = false;
     for (const name of names) {
       if (!Object.hasOwn(shard, name)) continue;
       const [titles, texts] = shard[name];
       const whole = name === word ? 1 : 0.6;
-      const put = (list, weight) => {
-        const rare = Math.log(1 + head.titles.length / (list.length || 1));
-        for (const page of list) {
-          found.set(page, Math.max(found.get(page) || 0, weight * whole * rare));
+      const put = (steps, weight) => {
+        const own = weight * whole * Math.log(1 + weights.length / (steps.length || 1));
+        let page = 0;
+        for (const step of steps) {
+          page += step;
+          if (weights[page] < own) weights[page] = own;
         }
       };
-      if (texts === 1) everywhere = true; else put(places(texts), 1);
-      put(places(titles), 8);
+      if (texts === 1) everywhere = true; else put(texts, 1);
+      put(titles, 8);
     }
-    return { found, everywhere };
+    return { weights, everywhere, found: everywhere || weights.some((weight) => weight > 0) };
+  };
+
+  // How well each page answers, and how many do. A title that is all asked for goes before a longer
+  // one; 0 is no answer.
+  const judge = (hits) => {
+    const scores = new Float64Array(head.titles.length);
+    let count = 0;
+    for (let page = 0; page < scores.length; page += 1) {
+      let score = 0;
+      let titled = 0;
+      let complete = true;
+      for (const { weights, everywhere } of hits) {
+        const weight = weights[page];
+        if (!weight && !everywhere) {
+          complete = false;
+          break;
+        }
+        score += weight;
+        if (weight > 4) titled += 1;
+      }
+      if (!complete) continue;
+      count += 1;
+      // A page that holds only words of all pages answers too, after the others.
+      scores[page] = (score || Number.MIN_VALUE) * (1 + titled / (head.titles[page] || 1));
+    }
+    return { scores, count };
+  };
+
+  // The best pages, the best first; of equals the first listed.
+  const leaders = (scores) => {
+    const best = [];
+    for (let page = 0; page < scores.length; page += 1) {
+      const score = scores[page];
+      if (!score || (best.length === most && score <= scores[best[most - 1]])) continue;
+      let at = best.length;
+      while (at > 0 && scores[best[at - 1]] < score) at -= 1;
+      best.splice(at, 0, page);
+      if (best.length > most) best.pop();
+    }
+    return best;
   };
 
   let asked = 0;
@@ -96,32 +134,16 @@
     await Promise.all([...new Set(all.map(shardOf))].map(load));
     if (turn !== asked || !head) return undefined;
     const hits = all.map((word, at) => ({ word, ...find(word, at === all.length - 1) }))
-      .filter(({ found, everywhere }) => found.size || everywhere);
+      .filter(({ found }) => found);
     const missed = all.filter((word) => !hits.some((hit) => hit.word === word));
     if (!hits.length) return show(turn, query, []);
-    const narrow = hits.filter((hit) => !hit.everywhere).sort((a, b) => a.found.size - b.found.size);
-    const start = narrow.length ? [...narrow[0].found.keys()] : head.titles.map((_, page) => page);
-    const ranked = [];
-    for (const page of start) {
-      let score = 0;
-      let titled = 0;
-      const complete = hits.every(({ found, everywhere }) => {
-        const weight = found.get(page);
-        if (weight === undefined) return everywhere;
-        score += weight;
-        if (weight > 4) titled += 1;
-        return true;
-      });
-      // A title that is all asked for goes before a longer one.
-      if (complete) ranked.push([score * (1 + titled / (head.titles[page] || 1)), page]);
-    }
-    ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    const best = ranked.slice(0, most).map(([, page]) => page);
+    const { scores, count } = judge(hits);
+    const best = leaders(scores);
     await Promise.all([...new Set(best.map((page) => Math.floor(page / head.perFile)))]
       .map((at) => load(`trang-${at}`)));
     const entries = best.map((page) =>
       (pages.get(Math.floor(page / head.perFile)) || [])[page % head.perFile]).filter(Boolean);
-    return show(turn, query, phrased(entries, query), ranked.length, missed);
+    return show(turn, query, phrased(entries, query), count, missed);
   };
 
   // Of what was found, titles that hold the words as they were typed come first; an office or an
@@ -170,7 +192,7 @@
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => search(field.value), 60);
+    waiting = setTimeout(() => search(field.value), 30);
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
