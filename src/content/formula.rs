@@ -1,6 +1,6 @@
 //! The formula language: indicators, numbers, `+ - * / ( )`, `sum over children`.
 
-use crate::content::indicator::IndicatorId;
+use crate::content::indicator::{IndicatorId, Indicators};
 use crate::content::nearest::nearest;
 use crate::content::rules;
 use crate::content::yaml::read_number;
@@ -60,15 +60,14 @@ impl Formula {
     }
 }
 
-/// Reads a formula. `lookup` finds an indicator by id; `known` lists all ids for suggestions.
+/// Reads a formula of indicators.
 pub fn read_formula(
     text: &str,
     at: Span,
-    lookup: &dyn Fn(&str) -> Option<IndicatorId>,
-    known: &[&str],
+    indicators: &Indicators,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Formula> {
-    let mut parser = Parser { text, position: 0, at, lookup, known, problems, depth: 0, terms: 0 };
+    let mut parser = Parser { text, position: 0, at, indicators, problems, depth: 0, terms: 0 };
     let formula = parser.sum()?;
     parser.skip_spaces();
     if parser.position < text.len() {
@@ -82,8 +81,7 @@ struct Parser<'a> {
     text: &'a str,
     position: usize,
     at: Span,
-    lookup: &'a dyn Fn(&str) -> Option<IndicatorId>,
-    known: &'a [&'a str],
+    indicators: &'a Indicators,
     problems: &'a mut Vec<Diagnostic>,
     depth: u32,
     terms: usize,
@@ -164,11 +162,7 @@ impl Parser<'_> {
         if word.starts_with(|c: char| c.is_ascii_digit()) {
             return read_number(word, span, self.problems).map(Formula::Number);
         }
-        let found = (self.lookup)(word);
-        if found.is_none() {
-            self.problems.push(unknown_indicator(word, span, self.known));
-        }
-        found.map(Formula::Indicator)
+        self.indicators.look_up(word, span, self.problems).map(Formula::Indicator)
     }
 
     fn peek(&mut self) -> Option<char> {

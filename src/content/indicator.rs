@@ -147,6 +147,8 @@ pub struct Family {
 pub struct Indicators {
     all: Vec<Indicator>,
     by_id: FxHashMap<String, IndicatorId>,
+    /// For each the others computed from it.
+    computed: Vec<Vec<IndicatorId>>,
     families: Vec<Family>,
     units: Vec<(String, [String; 2])>,
 }
@@ -184,7 +186,18 @@ impl Indicators {
         }
         indicators.check_units(problems);
         indicators.check_cycles(problems);
+        indicators.computed = indicators.computed_from_each();
         indicators
+    }
+
+    fn computed_from_each(&self) -> Vec<Vec<IndicatorId>> {
+        let mut computed = vec![Vec::new(); self.all.len()];
+        for (id, _) in self.iter() {
+            for input in self.inputs(id) {
+                computed[input.0 as usize].push(id);
+            }
+        }
+        computed
     }
 
     /// The indicator with an id.
@@ -351,8 +364,7 @@ impl Indicators {
     fn read_identities(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Vec<Identity> {
         if let Value::Scalar { text, .. } = &node.value {
             let span = node.text_span();
-            return self
-                .read_formula(text, span, problems)
+            return read_formula(text, span, self, problems)
                 .map(|formula| Identity {
                     formula,
                     span,
@@ -373,20 +385,10 @@ impl Indicators {
                 let basis = fields.text("basis", problems).unwrap_or_default();
                 fields.finish(problems);
                 let (text, span) = rule?;
-                let formula = self.read_formula(text, span, problems)?;
+                let formula = read_formula(text, span, self, problems)?;
                 Some(Identity { formula, span, from, until, basis })
             })
             .collect()
-    }
-
-    fn read_formula(
-        &self,
-        text: &str,
-        span: Span,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<Formula> {
-        let lookup = |id: &str| self.find(id);
-        read_formula(text, span, &lookup, &self.ids(), problems)
     }
 
     fn read_family(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Family> {
@@ -510,6 +512,11 @@ impl Indicators {
         }
         way.pop();
         state[at.0 as usize] = DONE;
+    }
+
+    /// The indicators computed from one, in the order of the file.
+    pub fn computed_from(&self, id: IndicatorId) -> &[IndicatorId] {
+        &self.computed[id.0 as usize]
     }
 
     /// The indicators one is computed from.

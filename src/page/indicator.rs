@@ -78,8 +78,7 @@ impl Composer<'_> {
                 .push(self.offices_over_time(table, caption, id, &offices, periods, &path, usage));
         }
         let mut related = indicators.inputs(id);
-        let from_this = |other: &IndicatorId| indicators.inputs(*other).contains(&id);
-        related.extend(indicators.iter().map(|(other, _)| other).filter(from_this));
+        related.extend(indicators.computed_from(id));
         let title = self.said(&indicator.name).to_owned();
         let definition = indicator.definition.as_ref();
         let definition = definition.map(|text| self.said(text).to_owned()).unwrap_or_default();
