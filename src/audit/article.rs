@@ -348,7 +348,10 @@ impl<'d> Article<'d> {
         let leads_back = super::direction::way_from(&figure.before).is_some();
         let own = figure.verb().and_then(Way::of).filter(|_| !leads_back && !is_remission(figure));
         match &figure.amount.unit {
-            Unit::Points => own.or_else(|| self.told_way(at)).map_or(Role::Other, Role::Gap),
+            Unit::Points => {
+                let way = own.or_else(|| self.told_way(at)).or_else(|| self.shared_way(at));
+                way.map_or(Role::Other, Role::Gap)
+            }
             Unit::Percent => self.percent_role(at, figure, own),
             Unit::Times => Role::Fold,
             Unit::Portion => Role::Other,
@@ -400,6 +403,19 @@ impl<'d> Article<'d> {
         named && gap && matches!(figure.after.trim(), "" | "là" | "tới" | "by" | "hơn" | "gần")
     }
 
+    /// The way of the gap before it, where one verb serves both: `còn thiếu 13,04% về việc và 14,37%
+    /// về tiền`, `lần lượt vượt 0,28% và 1,08%`.
+    fn shared_way(&self, at: usize) -> Option<Way> {
+        let figure = self.figures.get(at)?;
+        let (_, before) = self.previous(at)?;
+        let Role::Gap(way) = before.role else { return None };
+        let own = figure.before.trim();
+        let matter = figure.after.trim_start().starts_with("về ")
+            && matches!(own, "về việc và" | "về tiền và" | "về việc," | "về tiền,");
+        let in_turn = own == "và" && before.before.contains("lần lượt");
+        (before.bracket == figure.bracket && (matter || in_turn)).then_some(way)
+    }
+
     fn percent_role(&self, at: usize, figure: &Figure, own: Option<Way>) -> Role {
         let of_rate = figure.after.trim_start().starts_with("về tỷ lệ")
             || figure.after.trim_start().starts_with("về tỉ lệ");
@@ -419,7 +435,15 @@ impl<'d> Article<'d> {
                     && before.amount.value <= Exact::HUNDRED
                     && !before.before.contains("bằng")
             });
-            return if of_rate || gap || after_rate {
+            // `đạt 69,70% (cùng kỳ đạt 70,15%, giảm 0,45%)`.
+            let after_last = previous.is_some_and(|(_, before)| {
+                before.role == Role::Rate
+                    && figure.bracket != 0
+                    && before.bracket == figure.bracket
+                    && before.before.contains("cùng kỳ")
+                    && before.verb() == Some(Verb::Reach)
+            });
+            return if of_rate || gap || after_rate || after_last {
                 Role::Gap(way)
             } else {
                 Role::ChangePercent(way)
@@ -442,20 +466,21 @@ impl<'d> Article<'d> {
                 return Role::ChangePercent(way);
             }
         }
-        // `còn thiếu 13,04% về việc và 14,37% về tiền`, `lần lượt vượt 0,28% và 1,08%`: one verb.
-        if let Some((_, before)) = previous
-            && let Role::Gap(way) = before.role
-            && before.bracket == figure.bracket
+        if let Some(way) = self.shared_way(at) {
+            return Role::Gap(way);
+        }
+        // `tăng 185 việc so với cùng kỳ (2.690 việc), tương đương 6,9%`: of the change before its base.
+        if let Some((base, before)) = previous
+            && before.is_level()
+            && before.bracket != 0
+            && before.bracket != figure.bracket
+            && let Some((_, change)) = self.previous(base)
+            && let Role::Change(way) = change.role
+            && change.bracket == figure.bracket
+            && ["tương đương", "tương ứng", "tức"]
+                .contains(&figure.before.trim_matches([')', ',', ' ']))
         {
-            let matter = figure.after.trim_start().starts_with("về ")
-                && matches!(
-                    figure.before.trim(),
-                    "về việc và" | "về tiền và" | "về việc," | "về tiền,"
-                );
-            let in_turn = figure.before.trim() == "và" && before.before.contains("lần lượt");
-            if matter || in_turn {
-                return Role::Gap(way);
-            }
+            return Role::ChangePercent(way);
         }
         Role::Rate
     }

@@ -219,7 +219,11 @@ impl Average {
             f.is_level() && f.amount.value > Exact::ONE && self.falls_to(noun, f)
         };
         let mut found: Vec<usize> = (self.at.saturating_sub(FARTHEST)..self.at)
+        // `191,7 việc (toàn đơn vị có 15 chấp hành viên)`: the count behind it.
+        let behind = article.next(self.at).filter(|(_, f)| f.bracket != 0).map(|(at, _)| at);
+        (self.at.saturating_sub(FARTHEST)..self.at)
             .rev()
+            .chain(behind)
             .filter(|other| article.figures.get(*other).is_some_and(counts))
             .collect();
         let said = |at: &usize| {

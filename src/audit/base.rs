@@ -166,6 +166,11 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         if let Some(base) = super::caseload::base_of(article, part).filter(|base| candidate(*base))
             && named.is_empty()
         {
+            let done = super::caseload::line_of(article, part) == Some(super::caseload::Line::Done);
+            if done && article.figures.get(base).is_some_and(|f| f.block == of.block) {
+                bases.meant.push(base);
+                return bases;
+            }
             bases.whole.push(base);
             let beside = super::caseload::beside(article, part);
             let other = |at: &usize| above(at) && !beside.contains(at);
@@ -389,6 +394,15 @@ pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
             && (lead.is_empty() || inside.contains(lead.trim_end_matches(" là")))
     });
     let short = between.chars().count() < 90;
+    // `44,2% số vụ việc dân sự, hôn nhân và gia đình đã giải quyết (2.303 vụ)`: one name.
+    let moves = ["tăng", "giảm", "so với", "trong đó", "còn"];
+    let one_name = lead == Some("")
+        && (inside.starts_with("số ") || inside.starts_with("tổng số "))
+        && !inside.contains([';', ':', '.', ')'])
+        && !moves.iter().any(|word| contains_word(inside, word));
+    if short && one_name && closes(base) && figure.verb() == Some(Verb::Share) {
+        return true;
+    }
     let breaks = inside.contains([',', ';', ':', '.', ')']) || inside.contains(" và ");
     if !short || breaks || base.bracket != figure.bracket && !opened {
         return false;

@@ -83,6 +83,9 @@ const THEMES: &[&str] = &[
 const WHOLES: &[&str] =
     &["toàn tỉnh", "toàn thành phố", "toàn ngành", "toàn quốc", "cả nước", "toàn huyện"];
 
+/// An office by its kind: what it states in a report of the whole is its own.
+const OFFICES: &[&str] = &["chi cục", "phòng thads", "phòng thi hành án", "văn phòng cục"];
+
 /// The caseloads of an article.
 pub(super) fn caseloads(article: &Article) -> Vec<Caseload> {
     [Measure::Cases, Measure::Money, Measure::Bare]
@@ -120,6 +123,7 @@ fn of_measure(article: &Article, measure: Measure) -> Vec<Caseload> {
         // The whole is meant unless something else is said; a theme ends with its paragraph.
         let of_all = |theme: Option<&str>| theme.is_none_or(|theme| WHOLES.contains(&theme));
         let over = !of_all(theme)
+            && theme.is_none_or(|theme| !OFFICES.contains(&theme))
             && now.is_none()
             && last.is_some_and(|last| last.block != figure.block)
             && !super::listing::is_item(article, figure.block);
@@ -136,7 +140,7 @@ fn of_measure(article: &Article, measure: Measure) -> Vec<Caseload> {
         own.entries.push(Entry { line, figure: at });
     }
     loads.push(own);
-    loads.retain(|load| load.entries.len() > 1);
+    loads.retain(|load| !load.entries.is_empty());
     loads
 }
 
@@ -156,8 +160,11 @@ fn theme_of(article: &Article, at: usize) -> Option<&'static str> {
     let mut place = Some(at);
     while let Some(at) = place {
         let figure = article.figures.get(at)?;
-        let said = THEMES.iter().chain(WHOLES);
-        if let Some(theme) = said.rev().find(|theme| contains_word(&figure.before, theme)) {
+        let said = THEMES.iter().chain(WHOLES).chain(OFFICES);
+        let names = |theme: &&&str| {
+            contains_word(&figure.before, theme) && !figure.before.contains(&format!("các {theme}"))
+        };
+        if let Some(theme) = said.rev().find(names) {
             return Some(theme);
         }
         place = article.previous(at).map(|(before, _)| before);
@@ -292,7 +299,7 @@ fn by_words(name: &str, behind: &str) -> Option<Line> {
         ["chưa có điều kiện", "chưa đủ điều kiện", "không có điều kiện"].iter().any(|w| has(w));
     let eligible = !ineligible && (has("có điều kiện") || has("đủ điều kiện"));
     let follows = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
-    if onward.iter().any(|word| has(word)) {
+    if onward.iter().any(|word| has(word)) && !has("cũ") {
         return match (ineligible, eligible) {
             (true, _) => None,
             (_, true) => Some(Line::EligibleCarried),
@@ -300,7 +307,12 @@ fn by_words(name: &str, behind: &str) -> Option<Line> {
         };
     }
     let undone = behind.contains("chưa thi hành xong") || behind.contains("chưa giải quyết xong");
-    if has("còn") && follows(&["có điều kiện"]) && undone {
+    let under_way = behind.ends_with("đang tiếp tục thi hành") || behind.ends_with("đang thi hành");
+    if ["phải thi hành", "phải thi hành án"].contains(&behind) && !has("còn") {
+        return Some(Line::ToEnforce);
+    }
+    if has("còn") && follows(&["có điều kiện", "đủ điều kiện"]) && (undone || under_way)
+    {
         return Some(Line::EligibleCarried);
     }
     if ineligible || follows(&["chưa có điều kiện", "chưa đủ điều kiện"]) {

@@ -25,7 +25,11 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
             continue;
         };
         let end = range.end;
-        columns(article, range, width, tested);
+        // The first item may be the totals themselves.
+        let below = range.start + width..range.end;
+        if columns(article, range, width, tested).is_none() && below.len() >= LEAST_ITEMS * width {
+            columns(article, below, width, tested);
+        }
         at = end;
     }
 }

@@ -20,20 +20,40 @@ pub(super) fn pair(article: &Article, at: usize) -> Option<(usize, usize)> {
     let matter = matter(figure).or_else(|| in_turn(article, at))?;
     let same = |other: usize| article.figures.get(other).filter(|f| of_matter(f, matter));
     let sentence = article.figures.partition_point(|f| f.sentence < figure.sentence);
+    let target = target(article, at)?;
+    let rate = (at.saturating_sub(FARTHEST)..at).rev().find(|other| {
+        let past = *other < sentence || is_compared(article, target, at);
+        past && *other != target
+            && same(*other).is_some_and(|f| f.block == figure.block && f.bracket == 0)
+    })?;
+    Some((rate, target))
+}
+
+/// The target of a gap, by what both are of.
+pub(super) fn target(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let matter = matter(figure).or_else(|| in_turn(article, at))?;
+    let same = |other: usize| article.figures.get(other).filter(|f| of_matter(f, matter));
+    let sentence = article.figures.partition_point(|f| f.sentence < figure.sentence);
     let mut beside = (sentence..article.figures.len())
         .take_while(|other| {
             article.figures.get(*other).is_some_and(|f| f.sentence == figure.sentence)
         })
-        .filter(|other| same(*other).is_some_and(|f| f.bracket != figure.bracket))
-        .filter(|other| is_compared(article, *other, at));
+        .filter(|other| same(*other).is_some())
+        .filter(|other| is_compared(article, *other, at) || is_set(article, *other, at));
     let target = beside.next()?;
-    if beside.next().is_some() {
-        return None;
-    }
-    let rate = (at.saturating_sub(FARTHEST)..at).rev().find(|other| {
-        *other != target && same(*other).is_some_and(|f| f.block == figure.block && f.bracket == 0)
-    })?;
-    Some((rate, target))
+    beside.next().is_none().then_some(target)
+}
+
+/// `chỉ tiêu được giao là 85% về việc và 52% về tiền; như vậy còn phải phấn đấu 26,9 điểm`.
+fn is_set(article: &Article, other: usize, gap: usize) -> bool {
+    let told = |at: usize| article.figures.get(at).is_some_and(|f| f.before.contains("chỉ tiêu"));
+    let shared = article
+        .figures
+        .get(other)
+        .is_some_and(|f| f.bracket == 0 && matches!(f.before.trim(), "về việc và" | "về tiền và"));
+    let own = article.figures.get(other).is_some_and(|f| f.bracket == 0) && told(other);
+    other < gap && (own || shared && other.checked_sub(1).is_some_and(told))
 }
 
 fn of_matter(figure: &Figure, matter: Matter) -> bool {

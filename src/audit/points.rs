@@ -315,7 +315,18 @@ fn natural_pair(
         })
     };
     if let Some(target) = after.first().filter(|t| **t == at + 1 && linked(figure)) {
-        let rate = before.iter().find(open_rate)?;
+        // `Tỷ lệ thi hành xong tăng 6,2 điểm (cùng kỳ đạt 36,7%)`: the rate of the sentence before.
+        let named = figure.before.contains("tỷ lệ") || figure.before.contains("tỉ lệ");
+        let last = |other: &&usize| {
+            article.figures.get(**other).is_some_and(|f| {
+                named
+                    && f.sentence + 1 == figure.sentence
+                    && f.bracket == 0
+                    && f.verb() == Some(Verb::Reach)
+                    && !is_target(f)
+            })
+        };
+        let rate = before.iter().find(open_rate).or_else(|| before.iter().find(last))?;
         return Some((*rate, *target));
     }
     // `So với chỉ tiêu 82,1% còn thiếu 10,58%`, `vượt chỉ tiêu 48,5% là 1,5 điểm`, `cao hơn quý I
@@ -422,13 +433,16 @@ fn from_above(article: &Article, at: usize) -> Option<(usize, usize)> {
     // The target: behind the gap, or the last rate of the paragraph, which it has to reach.
     let behind = own(at + 1).filter(|_| linked(figure)).map(|_| at + 1);
     let before = at.checked_sub(1).filter(|other| own(*other).is_some_and(told));
-    let target = behind.or(before)?;
+    let of_matter = || super::matter::target(article, at);
+    let target = behind.or(before).or_else(of_matter)?;
     let first = article.figures.partition_point(|f| f.block < figure.block);
     let alone = (first..at).all(|other| {
         let beside = own(other).filter(|f| f.sentence == figure.sentence && f.bracket == 0);
-        other == target || beside.is_none()
+        other == target || beside.is_none_or(|f| told(f) || f.before.trim() == "về việc và")
     });
-    let named = matches!(figure.verb(), Some(Verb::Short | Verb::Exceed));
+    let named = matches!(figure.verb(), Some(Verb::Short | Verb::Exceed))
+        || figure.before.contains("còn phải")
+        || super::matter::target(article, at) == Some(target);
     if !alone || !named {
         return None;
     }

@@ -153,6 +153,13 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         }
         _ => return across(article, at, tested),
     };
+    // Of another office, or of a theme: `stock` tests the lines that belong together.
+    let line = super::caseload::line_of(article, at);
+    if line == Some(super::caseload::Line::CarriedOver)
+        && !super::caseload::together(article, at, whole)
+    {
+        return None;
+    }
     let rest = value(whole)?.sub(sum(article, &taken)?).ok()?;
     if rest.meets(printed) || rest.most < Exact::ZERO {
         return None;
@@ -260,7 +267,12 @@ fn around(figure: &Figure) -> String {
 }
 
 fn is_done(figure: &Figure) -> bool {
-    let clause = clause_of(figure);
+    // `đã giải quyết, xét xử 2.906 vụ việc`: two verbs of one number.
+    let last = clause_of(figure);
+    let clause = match figure.before.rsplit(',').nth(1) {
+        Some(first) if last == "xét xử" => format!("{first} {last}"),
+        _ => last,
+    };
     ["thi hành xong", "giải quyết", "xong", "completed", "resolved"]
         .iter()
         .any(|word| contains_word(&clause, word))

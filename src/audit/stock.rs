@@ -54,6 +54,13 @@ fn is_told(article: &Article, at: usize, tested: &Tested) -> bool {
 fn received(article: &Article, load: &Caseload, tested: &mut Tested) -> Option<()> {
     let whole = load.line(Line::Received)?;
     let parts = [load.line(Line::BroughtForward)?, load.line(Line::New)?];
+    let block = |at: usize| article.figures.get(at).map(|f| f.block);
+    let beside = parts.iter().all(|part| {
+        *part > whole && block(*part).zip(block(whole)).is_some_and(|(part, all)| part - all <= 2)
+    });
+    if !beside {
+        return None;
+    }
     adds_up(article, &parts, whole, true, tested)
 }
 
@@ -65,7 +72,12 @@ fn to_enforce(article: &Article, load: &Caseload, tested: &mut Tested) -> Option
     if taken.is_empty() || taken.iter().any(|at| *at > rest) {
         return None;
     }
-    let sure = taken.len() > 1;
+    // What is kept in a book apart is no part of either.
+    let apart = article
+        .figures
+        .iter()
+        .any(|f| [&f.before, &f.after].iter().any(|words| words.contains("sổ theo dõi")));
+    let sure = taken.len() > 1 && !apart;
     left(article, rest, whole, &taken, sure, tested)
 }
 
@@ -105,7 +117,7 @@ fn is_rest(article: &Article, at: usize) -> bool {
 /// What is not done goes on.
 fn carried(article: &Article, load: &Caseload, tested: &mut Tested) -> Option<()> {
     let rest = load.line(Line::CarriedOver)?;
-    let done = load.line(Line::Done)?;
+    let done = load.line(Line::Done).filter(|done| *done < rest)?;
     let dropped = load.all(Line::Dropped);
     let sent = sent_on(load);
     let of = |whole: usize, taken: Vec<usize>| (whole, taken);
