@@ -255,6 +255,10 @@ fn divided_behind(article: &Article, at: usize) -> Option<Line> {
 
 fn name(figure: &Figure) -> &str {
     let name = clause(&figure.before).trim_start_matches(['-', '*', '+', '•', '–', ' ']);
+    // `402 việc chưa có điều kiện và 12 việc khác`: the words before `và` are of the number before.
+    if name.ends_with(" và") {
+        return "và";
+    }
     without_verbs(name)
 }
 
