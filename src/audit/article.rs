@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::{Block, BlockKind, Document};
 use super::quantity::{quantities, same_unit};
-use super::sentence::{Brackets, before_number, lower, sentence_ends};
+use super::sentence::{Brackets, before_number, is_note, lower, sentence_ends};
 use crate::diagnostic::Language;
 use crate::number::{Exact, Interval};
 use crate::wording::read::{Amount, Class, Fault, Hedge, Mention, Unit, Verb, read};
@@ -127,6 +127,8 @@ pub(super) struct Article<'d> {
     unreadable: Option<usize>,
     /// For each figure the whole of the list it stands in.
     pub wholes: Vec<Option<usize>>,
+    /// Caseloads with the lines that state them.
+    pub caseloads: Vec<super::caseload::Caseload>,
     /// Where the first number stands that is one too many to be tested against the others.
     pub untested: Option<Range<usize>>,
 }
@@ -160,6 +162,7 @@ impl<'d> Article<'d> {
             cells: Vec::new(),
             unreadable: None,
             wholes: Vec::new(),
+            caseloads: Vec::new(),
             untested: None,
         };
         let mut counts = Counts::default();
@@ -182,6 +185,7 @@ impl<'d> Article<'d> {
         article.unreadable = article.mentions.iter().find(unreadable).map(|m| m.range.start);
         article.wholes =
             (0..article.figures.len()).map(|at| super::whole::find_whole(&article, at)).collect();
+        article.caseloads = super::caseload::caseloads(&article);
         article
     }
 
@@ -240,7 +244,7 @@ impl<'d> Article<'d> {
         let mut last_sentence = usize::MAX;
         let mut in_sentence = 0;
         let first = self.figures.len();
-        for mention in mentions {
+        for mention in mentions.iter().filter(|mention| !is_note(text, &mention.range)) {
             let Some(quantities) = quantities(text, mention) else { continue };
             for (range, amount, whole) in quantities {
                 let passed = ends.partition_point(|end| *end <= range.start);
@@ -342,9 +346,12 @@ impl<'d> Article<'d> {
         let Some(figure) = self.figures.get(at) else { return Role::Other };
         // `giảm so với mức 2,76%` leads to what it was, not to by how much it fell.
         let leads_back = super::direction::way_from(&figure.before).is_some();
-        let own = figure.verb().and_then(Way::of).filter(|_| !leads_back);
+        let own = figure.verb().and_then(Way::of).filter(|_| !leads_back && !is_remission(figure));
         match &figure.amount.unit {
-            Unit::Points => own.or_else(|| self.told_way(at)).map_or(Role::Other, Role::Gap),
+            Unit::Points => {
+                let way = own.or_else(|| self.told_way(at)).or_else(|| self.shared_way(at));
+                way.map_or(Role::Other, Role::Gap)
+            }
             Unit::Percent => self.percent_role(at, figure, own),
             Unit::Times => Role::Fold,
             Unit::Portion => Role::Other,
@@ -396,6 +403,19 @@ impl<'d> Article<'d> {
         named && gap && matches!(figure.after.trim(), "" | "là" | "tới" | "by" | "hơn" | "gần")
     }
 
+    /// The way of the gap before it, where one verb serves both: `còn thiếu 13,04% về việc và 14,37%
+    /// về tiền`, `lần lượt vượt 0,28% và 1,08%`.
+    fn shared_way(&self, at: usize) -> Option<Way> {
+        let figure = self.figures.get(at)?;
+        let (_, before) = self.previous(at)?;
+        let Role::Gap(way) = before.role else { return None };
+        let own = figure.before.trim();
+        let matter = figure.after.trim_start().starts_with("về ")
+            && matches!(own, "về việc và" | "về tiền và" | "về việc," | "về tiền,");
+        let in_turn = own == "và" && before.before.contains("lần lượt");
+        (before.bracket == figure.bracket && (matter || in_turn)).then_some(way)
+    }
+
     fn percent_role(&self, at: usize, figure: &Figure, own: Option<Way>) -> Role {
         let of_rate = figure.after.trim_start().starts_with("về tỷ lệ")
             || figure.after.trim_start().starts_with("về tỉ lệ");
@@ -415,7 +435,15 @@ impl<'d> Article<'d> {
                     && before.amount.value <= Exact::HUNDRED
                     && !before.before.contains("bằng")
             });
-            return if of_rate || gap || after_rate {
+            // `đạt 69,70% (cùng kỳ đạt 70,15%, giảm 0,45%)`.
+            let after_last = previous.is_some_and(|(_, before)| {
+                before.role == Role::Rate
+                    && figure.bracket != 0
+                    && before.bracket == figure.bracket
+                    && before.before.contains("cùng kỳ")
+                    && before.verb() == Some(Verb::Reach)
+            });
+            return if of_rate || gap || after_rate || after_last {
                 Role::Gap(way)
             } else {
                 Role::ChangePercent(way)
@@ -438,8 +466,34 @@ impl<'d> Article<'d> {
                 return Role::ChangePercent(way);
             }
         }
+        if let Some(way) = self.shared_way(at) {
+            return Role::Gap(way);
+        }
+        // `tăng 185 việc so với cùng kỳ (2.690 việc), tương đương 6,9%`: of the change before its base.
+        if let Some((base, before)) = previous
+            && before.is_level()
+            && before.bracket != 0
+            && before.bracket != figure.bracket
+            && let Some((_, change)) = self.previous(base)
+            && let Role::Change(way) = change.role
+            && change.bracket == figure.bracket
+            && ["tương đương", "tương ứng", "tức"]
+                .contains(&figure.before.trim_matches([')', ',', ' ']))
+        {
+            return Role::ChangePercent(way);
+        }
         Role::Rate
     }
+}
+
+/// `xét miễn, giảm cho 164 trường hợp`, `được giảm 52 trường hợp`: what courts remit does not fall.
+fn is_remission(figure: &Figure) -> bool {
+    let counted = matches!(figure.amount.unit, Unit::Counted(_) | Unit::Money);
+    let words = figure.before.trim_end_matches(" cho");
+    counted
+        && ["miễn, giảm", "miễn giảm", "xét giảm", "được giảm", "đề nghị giảm", "được xét giảm"]
+            .iter()
+            .any(|end| words.ends_with(end))
 }
 
 /// `(+6,72%)`, `số vụ khám phá (-10,28%)` behind a change: a sign of its own way makes a percentage

@@ -218,8 +218,11 @@ impl Average {
             let Unit::Counted(noun) = &f.amount.unit else { return false };
             f.is_level() && f.amount.value > Exact::ONE && self.falls_to(noun, f)
         };
+        // `191,7 việc (toàn đơn vị có 15 chấp hành viên)`: the count behind it.
+        let behind = article.next(self.at).filter(|(_, f)| f.bracket != 0).map(|(at, _)| at);
         let mut found: Vec<usize> = (self.at.saturating_sub(FARTHEST)..self.at)
             .rev()
+            .chain(behind)
             .filter(|other| article.figures.get(*other).is_some_and(counts))
             .collect();
         let said = |at: &usize| {

@@ -129,6 +129,11 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         }
         bases.loosely = best.is_empty();
         if best.is_empty() {
+            let words = super::naming::named_words(figure).unwrap_or_default();
+            let line = super::caseload::named(article, part, &words);
+            best.extend(line.filter(|base| candidate(*base)));
+        }
+        if best.is_empty() {
             best = loosely_named(article, at, part);
         }
         if part_of_whole {
@@ -156,6 +161,20 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         let rate = figure.verb() == Some(Verb::Reach) || figure.before.contains("tỷ lệ");
         if rate && let Some(best) = eligible(article, part, &earlier).filter(above) {
             bases.meant.push(best);
+            return bases;
+        }
+        if let Some(base) = super::caseload::base_of(article, part).filter(|base| candidate(*base))
+            && named.is_empty()
+        {
+            let done = super::caseload::line_of(article, part) == Some(super::caseload::Line::Done);
+            if done && article.figures.get(base).is_some_and(|f| f.block == of.block) {
+                bases.meant.push(base);
+                return bases;
+            }
+            bases.whole.push(base);
+            let beside = super::caseload::beside(article, part);
+            let other = |at: &usize| above(at) && !beside.contains(at);
+            bases.others = earlier.into_iter().filter(other).collect();
             return bases;
         }
         let wholes: Vec<usize> =
@@ -221,7 +240,8 @@ pub(super) fn is_new_only(article: &Article, at: usize) -> bool {
 fn base_of_both(article: &Article, at: usize, part: usize) -> Option<usize> {
     let (figure, of) = (article.figures.get(at)?, article.figures.get(part)?);
     let tail = figure.after.trim_start();
-    if !["về tiền", "về việc", "về giá trị"].iter().any(|lead| tail.starts_with(lead))
+    let of_one = ["số việc", "số tiền"].iter().any(|what| super::share::is_of(tail, what));
+    if !of_one && !["về tiền", "về việc", "về giá trị"].iter().any(|lead| tail.starts_with(lead))
     {
         return None;
     }
@@ -230,6 +250,9 @@ fn base_of_both(article: &Article, at: usize, part: usize) -> Option<usize> {
     for _ in 0..4 {
         let (next, other) = article.next(place)?;
         let leads = ["so với tổng số", "trên tổng số", "trong tổng số", "so với số"];
+        if of_one && other.before.contains([';', ':', '(', ')']) {
+            return None;
+        }
         told |= leads.iter().any(|lead| other.before.contains(lead));
         if told && other.is_level() && other.same_unit(of) && other.bracket == figure.bracket {
             return Some(next);
@@ -371,6 +394,15 @@ pub(super) fn leads_to_base(figure: &Figure, base: &Figure) -> bool {
             && (lead.is_empty() || inside.contains(lead.trim_end_matches(" là")))
     });
     let short = between.chars().count() < 90;
+    // `44,2% số vụ việc dân sự, hôn nhân và gia đình đã giải quyết (2.303 vụ)`: one name.
+    let moves = ["tăng", "giảm", "so với", "trong đó", "còn"];
+    let one_name = lead == Some("")
+        && (inside.starts_with("số ") || inside.starts_with("tổng số "))
+        && !inside.contains([';', ':', '.', ')'])
+        && !moves.iter().any(|word| contains_word(inside, word));
+    if short && one_name && closes(base) && figure.verb() == Some(Verb::Share) {
+        return true;
+    }
     let breaks = inside.contains([',', ';', ':', '.', ')']) || inside.contains(" và ");
     if !short || breaks || base.bracket != figure.bracket && !opened {
         return false;

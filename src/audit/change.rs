@@ -17,8 +17,9 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         match figure.role {
             Role::Change(way) => {
                 let base = base_of(article, at);
-                let value =
-                    value_of(article, at).or_else(|| super::subject::of_change(article, at));
+                let value = value_of(article, at)
+                    .or_else(|| super::subject::of_change(article, at))
+                    .or_else(|| of_sentence_before(article, at));
                 amount_between(article, at, way, value, base, tested);
                 percent_beside(article, at, way, value, base, tested);
             }
@@ -56,6 +57,27 @@ pub(super) fn value_of(article: &Article, at: usize) -> Option<usize> {
         place = before;
     }
     nearest
+}
+
+/// `Đã thi hành xong 188 việc, thu 402,6 tỷ đồng. So với cùng kỳ, tăng 21 việc và tăng 58,9 tỷ đồng`:
+/// the only number of its kind in the sentence before, where this one has none.
+fn of_sentence_before(article: &Article, at: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let from = article.figures.partition_point(|f| f.sentence < figure.sentence);
+    let opens = article.figures.get(from)?.before.starts_with("so với");
+    let bare = (from..=at).all(|other| article.figures.get(other).is_some_and(|f| !f.is_level()));
+    let last = from.checked_sub(1).and_then(|at| article.figures.get(at))?;
+    if !opens || !bare || last.block != figure.block {
+        return None;
+    }
+    let first = article.figures.partition_point(|f| f.sentence < last.sentence);
+    let mut found = (first..from).filter(|other| {
+        article.figures.get(*other).is_some_and(|f| {
+            f.is_level() && f.bracket == 0 && f.whole.is_none() && f.same_measure(figure)
+        })
+    });
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
 }
 
 /// The word behind an amount's unit: `chết` of `11 người chết`.

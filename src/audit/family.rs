@@ -211,6 +211,11 @@ fn adds_up(
     if parts.len() < 2 {
         return None;
     }
+    // What was done of them is no third part of what is old and new.
+    let parts = match parts.split_at_checked(2) {
+        Some((pair, [_, ..])) if old_and_new(article, pair) => pair,
+        _ => parts,
+    };
     let whole = article.figures.get(whole_at)?;
     let all = whole.interval()?;
     let opener = &article.figures.get(first)?.before;

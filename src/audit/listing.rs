@@ -15,7 +15,9 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     let blocks = article.document.blocks.len();
     while block < blocks {
         let start = block;
-        while block < blocks && is_item(article, block) {
+        // Items under items bear marks of their own.
+        let own = mark(article, start);
+        while block < blocks && is_item(article, block) && mark(article, block) == own {
             block += 1;
         }
         if block > start + 1 && start > 0 {
@@ -23,6 +25,13 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         }
         block = block.max(start + 1);
     }
+}
+
+/// The mark a block of plain text begins with.
+fn mark<'a>(article: &'a Article<'_>, block: usize) -> Option<&'a str> {
+    let block = article.document.blocks.get(block)?;
+    let text = article.document.text.get(block.range.clone())?.trim_start();
+    ["- ", "* ", "+ ", "• ", "– "].into_iter().find(|mark| text.starts_with(mark))
 }
 
 /// Whether a block is an item, by its kind or by the mark it begins with.

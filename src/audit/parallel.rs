@@ -68,7 +68,12 @@ fn together(article: &Article, one: &Share, two: &Share) -> Option<bool> {
             .any(|word| f.before.contains(word))
     };
     let between = (one.figure + 1..=two.part).filter_map(|at| article.figures.get(at));
+    // What is done of a part is no share of what the part is a share of.
+    let done = |share: &Share| {
+        super::caseload::line_of(article, share.part) == Some(super::caseload::Line::Done)
+    };
     let kind = a.same_unit(b)
+        && done(one) == done(two)
         && beside_part(article, one.part).is_none()
         && beside_part(article, two.part).is_none()
         && !between.clone().any(nested)

@@ -109,7 +109,8 @@ fn of_two_rates(article: &Article, at: usize, way: Way, tested: &mut Tested) -> 
     if pairs().any(relative) {
         return None;
     }
-    let (now, ago) = pairs().find(|(now, ago)| less(*now, *ago).is_some_and(|d| d.meets(gap)))?;
+    let fitting = pairs().find(|(now, ago)| less(*now, *ago).is_some_and(|d| d.meets(gap)));
+    let Some((now, ago)) = fitting else { return of_last_year(article, at, gap, tested) };
     let (printed, n, a) = (words(article, at), words(article, now), words(article, ago));
     let difference = less(now, ago)?.middle().ok()?;
     let said = Said {
@@ -124,6 +125,45 @@ fn of_two_rates(article: &Article, at: usize, way: Way, tested: &mut Tested) -> 
             format!("{n} − {a} = {}", say::number(difference, 3, language))
         }),
         implied: None,
+    };
+    tested.push_about(said.at(article, at, &[now, ago])?, at, Some(now), Some(ago));
+    Some(())
+}
+
+/// `đạt tỷ lệ 63,19%, tăng 3,01% so với cùng kỳ (61,18%)`: both rates stand beside it, and it is
+/// neither their difference nor the change of one from the other.
+fn of_last_year(article: &Article, at: usize, gap: Interval, tested: &mut Tested) -> Option<()> {
+    let figure = article.figures.get(at)?;
+    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let (now, n) = article.previous(at).filter(|(_, f)| rate(f) && f.bracket == figure.bracket)?;
+    let (ago, a) = article.next(at).filter(|(_, f)| rate(f) && f.bracket != figure.bracket)?;
+    let between = figure.after.trim_start();
+    let compared =
+        between.starts_with("so với") && between.ends_with('(') && !between.contains(',');
+    let then = ["cùng kỳ", "năm trước", "tháng trước"].iter().any(|word| between.contains(word));
+    let named = n.verb() == Some(Verb::Reach) || n.before.contains("tỷ lệ");
+    let short = figure.before.trim_matches([',', ' ']).split(' ').count() <= 2;
+    let exact =
+        [n, a].iter().all(|f| !f.is_hedged() && f.amount.decimals == figure.amount.decimals);
+    if !(compared && then && named && short && exact) {
+        return None;
+    }
+    let difference = n.interval()?.sub(a.interval()?).ok()?;
+    if difference.meets(gap) {
+        return None;
+    }
+    let (printed, r, t) = (words(article, at), words(article, now), words(article, ago));
+    let plain = n.amount.value.sub(a.amount.value).ok()?;
+    let size = Interval::between(difference.least.abs(), difference.most.abs());
+    let said = Said {
+        relation: "points",
+        verdict: Verdict::Contradiction,
+        grade: Grade::Likely,
+        message: say!("{r} trừ {t} không phải là {printed}", "{r} less {t} is not {printed}"),
+        arithmetic: say::both(|language| {
+            format!("{r} − {t} = {}", say::number(plain, 3, language))
+        }),
+        implied: Some(implied(article, ImpliedOf::Value, size, &figure.amount.unit)),
     };
     tested.push_about(said.at(article, at, &[now, ago])?, at, Some(now), Some(ago));
     Some(())
@@ -161,7 +201,9 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
     let true_pair = pairs.into_iter().find(|(rate, target)| {
         difference(*rate, *target).is_some_and(|difference| difference.meets(gap))
     });
-    let natural = natural_pair(article, at, &before, &after)
+    let natural = super::matter::pair(article, at)
+        .or_else(|| natural_pair(article, at, &before, &after))
+        .or_else(|| from_above(article, at))
         .or_else(|| from_elsewhere(article, at, gap, &before))
         .or_else(|| of_this_year(article, at, gap, &before));
     let pair = match (natural, true_pair) {
@@ -273,7 +315,18 @@ fn natural_pair(
         })
     };
     if let Some(target) = after.first().filter(|t| **t == at + 1 && linked(figure)) {
-        let rate = before.iter().find(open_rate)?;
+        // `Tỷ lệ thi hành xong tăng 6,2 điểm (cùng kỳ đạt 36,7%)`: the rate of the sentence before.
+        let named = figure.before.contains("tỷ lệ") || figure.before.contains("tỉ lệ");
+        let last = |other: &&usize| {
+            article.figures.get(**other).is_some_and(|f| {
+                named
+                    && f.sentence + 1 == figure.sentence
+                    && f.bracket == 0
+                    && f.verb() == Some(Verb::Reach)
+                    && !is_target(f)
+            })
+        };
+        let rate = before.iter().find(open_rate).or_else(|| before.iter().find(last))?;
         return Some((*rate, *target));
     }
     // `So với chỉ tiêu 82,1% còn thiếu 10,58%`, `vượt chỉ tiêu 48,5% là 1,5 điểm`, `cao hơn quý I
@@ -361,6 +414,52 @@ fn of_this_year(
         let value = article.figures.get(**other).map(|f| f.amount.value);
         value
             .and_then(|value| value.sub(ago.amount.value).ok())
+            .is_some_and(|difference| super::judge::is_slip(difference.abs(), figure.amount.value))
+    };
+    let rate = rates.iter().find(fits).or_else(|| rates.iter().find(slipped))?;
+    Some((*rate, target))
+}
+
+/// `Tỷ lệ của toàn tỉnh còn thiếu 7,96 điểm phần trăm so với chỉ tiêu (84,2%)`: the rate stands in a
+/// paragraph above. One that fits is meant; else one that fits but for a slip of the hand.
+fn from_above(article: &Article, at: usize) -> Option<(usize, usize)> {
+    let figure = article.figures.get(at)?;
+    let Role::Gap(way) = figure.role else { return None };
+    let gap = way.signed(figure.interval()?);
+    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let own =
+        |other: usize| article.figures.get(other).filter(|f| f.block == figure.block && rate(f));
+    let told = |f: &Figure| f.before.contains("chỉ tiêu") || f.before.contains("phải đạt");
+    // The target: behind the gap, or the last rate of the paragraph, which it has to reach.
+    let behind = own(at + 1).filter(|_| linked(figure)).map(|_| at + 1);
+    let before = at.checked_sub(1).filter(|other| own(*other).is_some_and(told));
+    let of_matter = || super::matter::target(article, at);
+    let target = behind.or(before).or_else(of_matter)?;
+    let first = article.figures.partition_point(|f| f.block < figure.block);
+    let alone = (first..at).all(|other| {
+        let beside = own(other).filter(|f| f.sentence == figure.sentence && f.bracket == 0);
+        other == target || beside.is_none_or(|f| told(f) || f.before.trim() == "về việc và")
+    });
+    let named = matches!(figure.verb(), Some(Verb::Short | Verb::Exceed))
+        || figure.before.contains("còn phải")
+        || super::matter::target(article, at) == Some(target);
+    if !alone || !named {
+        return None;
+    }
+    let rates: Vec<usize> = (at.saturating_sub(FARTHEST_PLACE)..first)
+        .filter(|other| {
+            article.figures.get(*other).is_some_and(|f| {
+                rate(f) && f.bracket == 0 && !is_target(f) && f.verb() == Some(Verb::Reach)
+            })
+        })
+        .collect();
+    let goal = article.figures.get(target)?;
+    let less = |other: usize| article.figures.get(other)?.interval()?.sub(goal.interval()?).ok();
+    let fits = |other: &&usize| less(**other).is_some_and(|d| d.meets(gap));
+    let slipped = |other: &&usize| {
+        let value = article.figures.get(**other).map(|f| f.amount.value);
+        value
+            .and_then(|value| value.sub(goal.amount.value).ok())
             .is_some_and(|difference| super::judge::is_slip(difference.abs(), figure.amount.value))
     };
     let rate = rates.iter().find(fits).or_else(|| rates.iter().find(slipped))?;

@@ -45,6 +45,10 @@ pub(super) fn quantities(text: &str, mention: &Mention) -> Option<Vec<Quantity>>
 
 /// Whether a ratio is of one thing: `866 lượt/964 lượt người` is not.
 pub(super) fn of_one_kind(part: &Unit, whole: &Unit) -> bool {
+    // `1.286 việc / 48.615 triệu đồng`: cases, and what they are worth.
+    if let (Unit::Counted(_), Unit::Money) | (Unit::Money, Unit::Counted(_)) = (part, whole) {
+        return false;
+    }
     let (Unit::Counted(part_noun), Unit::Counted(noun)) = (part, whole) else { return true };
     same_unit(part, whole) && (part_noun.ends_with(" người") || !noun.ends_with(" người"))
 }

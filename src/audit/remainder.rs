@@ -102,19 +102,25 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let printed = figure.interval()?;
     let value = |at: usize| article.figures.get(at).and_then(Figure::interval);
     let minus = |whole: usize, part: usize| value(whole)?.sub(value(part)?).ok();
-    let mut holds = false;
+    let mut holds: Option<(usize, Vec<usize>)> = None;
     for whole in &pool {
         for part in pool.iter().filter(|part| *part != whole) {
             let Some(rest) = minus(*whole, *part) else { continue };
-            holds |= rest.meets(printed);
+            if rest.meets(printed) {
+                holds.get_or_insert((*whole, vec![*part]));
+            }
             for other in pool.iter().filter(|other| *other != whole && *other != part) {
                 let less = value(*other).and_then(|other| rest.sub(other).ok());
-                holds |= less.is_some_and(|less| less.meets(printed));
+                if less.is_some_and(|less| less.meets(printed)) {
+                    holds.get_or_insert((*whole, vec![*part, *other]));
+                }
             }
         }
     }
-    if holds {
-        return None;
+    if let Some((whole, taken)) = holds {
+        let exact = rest_is_exact(article, at, whole, &taken);
+        let said = || super::stock::holds(article, at, whole, &taken, "remainder", tested);
+        return exact.then(said).flatten();
     }
     // The whole of the sentence and all its parts so far.
     let same: Vec<usize> = pool
@@ -147,6 +153,13 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         }
         _ => return across(article, at, tested),
     };
+    // Of another office, or of a theme: `stock` tests the lines that belong together.
+    let line = super::caseload::line_of(article, at);
+    if line == Some(super::caseload::Line::CarriedOver)
+        && !super::caseload::together(article, at, whole)
+    {
+        return None;
+    }
     let rest = value(whole)?.sub(sum(article, &taken)?).ok()?;
     if rest.meets(printed) || rest.most < Exact::ZERO {
         return None;
@@ -157,11 +170,34 @@ fn remainder(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         || clause.contains("leaving")
         || taken.len() == 1 && after.contains("chưa");
     let opening = article.figures.get(whole)?.before.trim_end().ends_with("trong");
-    if !(slip || sure && taken.len() == 1 || opening) {
+    let outcomes =
+        clause == "còn" && after.trim_start().starts_with("chưa") && alike(article, &taken);
+    if !(slip || sure && taken.len() == 1 || opening || outcomes) {
         return None;
     }
     let relation = if carried { "carry-over" } else { "remainder" };
     say_rest(article, at, whole, &taken, relation, tested)
+}
+
+/// Whether large exact numbers make up a rest: small ones do by chance.
+fn rest_is_exact(article: &Article, at: usize, whole: usize, taken: &[usize]) -> bool {
+    let figure = |at: usize| article.figures.get(at);
+    let plain = [&[at, whole], taken]
+        .concat()
+        .iter()
+        .all(|at| figure(*at).is_some_and(|f| !f.is_hedged() && !f.amount.is_rounded()));
+    plain && figure(whole).is_some_and(|f| f.amount.value >= Exact::whole(100))
+}
+
+/// `được miễn 97 trường hợp, được giảm 52 trường hợp`: outcomes of one kind, by their first word.
+fn alike(article: &Article, taken: &[usize]) -> bool {
+    let first = |at: &usize| {
+        let words = clause_of(article.figures.get(*at)?);
+        let name = words.strip_prefix("kết quả ").unwrap_or(&words);
+        name.split(' ').next().filter(|word| ["được", "đã", "bị"].contains(word)).map(str::to_owned)
+    };
+    let kinds: Vec<Option<String>> = taken.iter().map(first).collect();
+    taken.len() > 1 && kinds.iter().all(|kind| kind.is_some() && Some(kind) == kinds.first())
 }
 
 pub(super) fn say_rest(
@@ -231,7 +267,12 @@ fn around(figure: &Figure) -> String {
 }
 
 fn is_done(figure: &Figure) -> bool {
-    let clause = clause_of(figure);
+    // `đã giải quyết, xét xử 2.906 vụ việc`: two verbs of one number.
+    let last = clause_of(figure);
+    let clause = match figure.before.rsplit(',').nth(1) {
+        Some(first) if last == "xét xử" => format!("{first} {last}"),
+        _ => last,
+    };
     ["thi hành xong", "giải quyết", "xong", "completed", "resolved"]
         .iter()
         .any(|word| contains_word(&clause, word))
@@ -258,7 +299,9 @@ fn beside_share(article: &Article, at: usize, tested: &mut Tested) -> Option<()>
     let after = figure.after.split([',', ';', '.', ')', '(']).next().unwrap_or("").trim();
     let left = contains_word(&clause_of(figure), "còn lại")
         || after.starts_with("còn lại")
-        || clause_of(figure).contains("remaining");
+        || clause_of(figure).contains("remaining")
+        || clause_of(figure).starts_with("còn phải")
+        || clause_of(figure) == "còn";
     let told = tested.claims.iter().any(|claim| {
         claim.figure == Some(at)
             || claim.finding.others.contains(&figure.range)
@@ -295,7 +338,12 @@ fn beside_share(article: &Article, at: usize, tested: &mut Tested) -> Option<()>
     }
     // What is left may be left of a larger whole: only a slip of the hand is believed.
     let printed = b.amount.value.sub(p.amount.value).ok()?;
-    if !is_slip(printed, figure.amount.value) {
+    // `đã thi hành xong 21 bản án, đạt 44,7%; còn 26 bản án đang thi hành`: right behind the share.
+    let open = ["đang", "chưa", "tiếp tục"].iter().any(|word| after.starts_with(word));
+    let next = article.previous(at).is_some_and(|(before, f)| {
+        open && before == part + 1 && f.amount.unit == Unit::Percent && clause_of(figure) == "còn"
+    });
+    if !next && !is_slip(printed, figure.amount.value) {
         return None;
     }
     say_rest(article, at, base, &[part], "remainder", tested)
@@ -447,7 +495,10 @@ fn across(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         rest(whole.1, part.1).is_some_and(|r| r.is_exact() && is_slip(r.least, figure.amount.value))
     });
     // `Số việc còn phải giải quyết chuyển kỳ sau`: of the only whole, less all that was done of it.
-    let only = || (carried && pairs().count() == 1).then(|| pairs().next()).flatten();
+    let only = || {
+        let pair = (carried && pairs().count() == 1).then(|| pairs().next()).flatten()?;
+        super::caseload::together(article, at, pair.0.0).then_some(pair)
+    };
     let slipped = slipped.or_else(only)?;
     say_rest(article, at, slipped.0.0, &[slipped.1.0], "remainder", tested)
 }

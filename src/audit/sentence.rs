@@ -1,5 +1,7 @@
 //! Where the sentences and brackets of a block begin and end, and the words between its numbers.
 
+use std::ops::Range;
+
 use crate::wording::read::Mention;
 
 /// Which bracket each place stands in; asked for places in order.
@@ -41,10 +43,45 @@ pub(super) fn before_number(text: Option<&str>) -> String {
     bare.unwrap_or(words)
 }
 
+/// Whether what stands at a place of a text is the mark of a footnote: `số thi hành xong[1] là`.
+pub(super) fn is_note(text: &str, range: &Range<usize>) -> bool {
+    let before = text.get(..range.start).and_then(|t| t.strip_suffix('['));
+    let behind = text.get(range.end..).is_some_and(|t| t.starts_with(']'));
+    let digits = text
+        .get(range.clone())
+        .is_some_and(|d| d.len() <= 2 && d.bytes().all(|b| b.is_ascii_digit()));
+    before.is_some_and(|t| !t.is_empty()) && behind && digits
+}
+
+/// The words without the marks of footnotes among them.
+fn without_notes(words: &str) -> std::borrow::Cow<'_, str> {
+    let mut rest = words;
+    let mut kept = String::new();
+    while let Some((before, behind)) = rest.split_once('[') {
+        let note = behind.split_once(']').filter(|(mark, _)| {
+            matches!(mark.len(), 1 | 2) && mark.bytes().all(|b| b.is_ascii_digit())
+        });
+        kept.push_str(before);
+        match note {
+            Some((_, behind)) => rest = behind,
+            None => {
+                kept.push('[');
+                rest = behind;
+            }
+        }
+    }
+    if kept.is_empty() {
+        return words.into();
+    }
+    kept.push_str(rest);
+    kept.into()
+}
+
 pub(super) fn lower(text: Option<&str>) -> String {
     use unicode_normalization::UnicodeNormalization;
     let text = text.unwrap_or("");
     let composed: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let composed = without_notes(&composed);
     let words = composed.split_whitespace().collect::<Vec<_>>().join(" ");
     // One noun of the courts, whatever comma it bears.
     if words.contains("vụ, việc") {

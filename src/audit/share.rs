@@ -107,6 +107,7 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
                             && article.figures.get(*base).is_some_and(|b| b.block == figure.block)
                     })
             });
+            let slipped = slipped.or_else(|| of_all(article, at, part));
             match slipped.or_else(|| overrun(article, at, part)) {
                 Some(base) => {
                     report(article, at, part, base, Verdict::Contradiction, Grade::Likely, tested)
@@ -116,6 +117,16 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// What is done of all that is to be enforced, where nothing says what could be: only where one slip
+/// parts the rate from it.
+fn of_all(article: &Article, at: usize, part: usize) -> Option<usize> {
+    let figure = article.figures.get(at)?;
+    let base = super::caseload::all_to_do(article, part)?;
+    let exact = share(article, part, base)?.least.round(figure.amount.decimals).ok()?;
+    let reached = figure.verb() == Some(Verb::Reach);
+    (reached && is_slip(Exact::from_decimal(exact), figure.amount.value)).then_some(base)
 }
 
 /// `ghi nhận 428 vụ; đã làm rõ 471 vụ, đạt tỷ lệ 86,68%`: no rate up to a hundred is of a smaller
@@ -236,14 +247,17 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
         return None;
     }
     let tail = figure.after.trim_start();
-    let of_money = tail.starts_with("về tiền") || tail.starts_with("về giá trị");
-    let of_cases = tail.starts_with("về việc") || tail.starts_with("về vụ");
+    let of_money =
+        tail.starts_with("về tiền") || tail.starts_with("về giá trị") || is_of(tail, "số tiền");
+    let of_cases =
+        tail.starts_with("về việc") || tail.starts_with("về vụ") || is_of(tail, "số việc");
     let said = |f: &Figure| matches!(f.verb(), Some(Verb::Share | Verb::Reach | Verb::Equal));
     // `đạt 34,81% về việc và 22,83% về tiền`: one verb for both.
     let shared = article.previous(at).is_some_and(|(_, first)| {
-        let beside = figure.before.trim();
-        let two = beside.starts_with("về ") && beside.ends_with([',', 'à']);
-        two && beside.split(' ').count() <= 6 && tail.starts_with("về ") && said(first)
+        let beside = super::subject::without_verbs(&figure.before);
+        let told = |w: &str| w.starts_with("về ") || is_of(w, "số việc") || is_of(w, "số tiền");
+        let two = told(beside) && beside.ends_with([',', 'à']);
+        two && beside.split(' ').count() <= 9 && told(tail) && said(first)
     });
     // `1.187 vụ với 2.180 bị cáo, đạt 98,59% về số vụ`: the matter tells which of them.
     let matter = tail.strip_prefix("về số ").or_else(|| tail.strip_prefix("về ")).unwrap_or("");
@@ -300,12 +314,37 @@ fn part_of(article: &Article, at: usize) -> Option<usize> {
             }
             _ => {}
         }
-        if other.after.contains(';') {
+        // `(tăng 1,27% so với cùng kỳ); chiếm 79,56%`: a verb alone goes on with the same thing.
+        if other.after.contains(';') && !(before + 1 == at && goes_on(figure)) {
             return None;
         }
     }
     // `Tỷ lệ đạt 29,55%` in a sentence of its own speaks of the amounts before it.
     None
+}
+
+/// Whether a clause is its verb alone: `; đạt tỷ lệ 63,75%`.
+fn goes_on(figure: &Figure) -> bool {
+    let own = figure.before.rsplit(';').next().unwrap_or("").trim();
+    figure.bracket == 0
+        && [
+            "chiếm",
+            "đạt",
+            "đạt tỷ lệ",
+            "đạt tỉ lệ",
+            "tỷ lệ",
+            "tỉ lệ",
+            "chiếm tỷ lệ",
+            "chiếm tỉ lệ",
+        ]
+        .contains(&own)
+}
+
+/// `chiếm 68,28% trong tổng số việc và 47,52% trong tổng số tiền`, `12,3% số việc`.
+pub(super) fn is_of(tail: &str, what: &str) -> bool {
+    ["", "trong tổng ", "trên tổng ", "tổng ", "trên ", "so với tổng "]
+        .iter()
+        .any(|lead| tail.strip_prefix(lead).is_some_and(|rest| rest.starts_with(what)))
 }
 
 pub(super) fn share(article: &Article, part: usize, base: usize) -> Option<Interval> {

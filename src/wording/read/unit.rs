@@ -341,12 +341,33 @@ pub(super) fn is_scale_or_counted(text: &Text, at: usize) -> bool {
 
 /// A scale word as a power of ten: `nghìn` 3, `triệu` 6, `nghìn tỷ` 12, with the token after it.
 pub(super) fn scale(text: &Text, at: usize) -> Option<(usize, u32)> {
+    if let Some(short) = short_scale(text, at) {
+        return Some(short);
+    }
     let power = scale_word(text, at)?;
     let second = if text.same_line(at + 1) { scale_word(text, at + 1) } else { None };
     match second {
         Some(more) if more > power => Some((at + 2, power + more)),
         _ => Some((at + 1, power)),
     }
+}
+
+/// `tr.đ`, `tr đồng`, `ng.đ`, `trđ`: a scale cut short before its currency.
+fn short_scale(text: &Text, at: usize) -> Option<(usize, u32)> {
+    let (power, whole) = match text.word(at) {
+        "tr" => (6, false),
+        "ng" => (3, false),
+        "trđ" => (6, true),
+        "ngđ" => (3, true),
+        _ => return None,
+    };
+    if whole {
+        return Some((at, power));
+    }
+    let dotted = text.is_mark(at + 1, '.') && text.glued(at + 1);
+    let end = if dotted { at + 2 } else { at + 1 };
+    let money = matches!(text.word(end), "đ" | "đồng") && text.same_line(end);
+    money.then_some((end, power))
 }
 
 fn scale_word(text: &Text, at: usize) -> Option<u32> {
@@ -378,7 +399,7 @@ pub(super) fn currency(text: &Text, at: usize) -> Option<(usize, Unit)> {
             }
             if text.words(at + 1, &["việt", "nam"]) { money(at + 3) } else { money(at + 1) }
         }
-        "đ" | "vnđ" | "vnd" | "dong" => money(at + 1),
+        "đ" | "vnđ" | "vnd" | "dong" | "trđ" | "ngđ" => money(at + 1),
         "usd" | "eur" | "euro" | "jpy" | "cny" | "dollars" => {
             Some((at + 1, Unit::Counted(text.word(at).to_owned())))
         }
