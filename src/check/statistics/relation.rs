@@ -4,7 +4,9 @@
 //! with one cell changed: that is how the likely culprit is found and how coverage is measured.
 //! A relation neither words nor repairs anything.
 
-use rustc_hash::FxHashSet;
+use std::cell::RefCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::content::formula::{Formula, Operator};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -93,18 +95,20 @@ impl Broken {
 pub(super) struct Values<'f, 'a> {
     figures: &'f Figures<'a>,
     instead: Vec<(usize, Exact)>,
+    /// Figures worked out so far.
+    known: RefCell<FxHashMap<Key, Option<Interval>>>,
 }
 
 impl<'f, 'a> Values<'f, 'a> {
     /// As stated.
     pub fn stated(figures: &'f Figures<'a>) -> Self {
-        Self { figures, instead: Vec::new() }
+        Self::with(figures, Vec::new())
     }
 
     /// With cells, by the positions of their observations, that state other numbers, rounded as
     /// theirs were.
     pub fn with(figures: &'f Figures<'a>, instead: Vec<(usize, Exact)>) -> Self {
-        Self { figures, instead }
+        Self { figures, instead, known: RefCell::default() }
     }
 
     /// What a cell states.
@@ -119,41 +123,89 @@ impl<'f, 'a> Values<'f, 'a> {
         }
     }
 
-    /// The values a figure can have.
+    /// The values a figure can have. What it is made from is worked out before it, without
+    /// calling itself: formulas may be made from one another thousands of times over.
     pub fn figure(&self, key: Key) -> Option<Interval> {
+        let mut begun = FxHashSet::default();
+        let mut open = vec![key];
+        while let Some(next) = open.last().copied() {
+            if self.known.borrow().contains_key(&next) {
+                open.pop();
+                continue;
+            }
+            // A figure met again before it is known stands in a circle, which has no value.
+            let is_new = begun.insert(next);
+            let needed = if is_new { self.needed(next) } else { Vec::new() };
+            let before = open.len();
+            let known = self.known.borrow();
+            open.extend(
+                needed.into_iter().filter(|k| !known.contains_key(k) && !begun.contains(k)),
+            );
+            drop(known);
+            if open.len() == before {
+                let value = self.worked_out(next);
+                self.known.borrow_mut().insert(next, value);
+                open.pop();
+            }
+        }
+        self.value(key)
+    }
+
+    /// The figures a figure is made from.
+    fn needed(&self, key: Key) -> Vec<Key> {
+        let Some(figure) = self.figures.get(key) else { return Vec::new() };
+        let mut needed = self.figures.inputs(figure);
+        if let Some((_, identity)) = self.figures.identity(key)
+            && sums_children(&identity.formula)
+        {
+            needed.extend(children(self.figures, key));
+        }
+        needed
+    }
+
+    /// A figure that was worked out; nothing for others.
+    fn value(&self, key: Key) -> Option<Interval> {
+        self.known.borrow().get(&key).copied().flatten()
+    }
+
+    /// The values a figure can have, where those it is made from are known.
+    fn worked_out(&self, key: Key) -> Option<Interval> {
         let figure = self.figures.get(key)?;
         match &figure.origin {
             Origin::Stated(at) => self.cell(*at),
             Origin::None => None,
             Origin::RolledUp(offices) => {
-                self.sum(offices.iter().map(|office| Key { office: *office, ..key }))
+                let keys = offices.iter().map(|office| Key { office: *office, ..key });
+                sum(keys, |key| self.value(key))
             }
             Origin::Identity(_) => {
                 let (_, identity) = self.figures.identity(key)?;
-                self.formula(&identity.formula, key)
+                self.formula(&identity.formula, key, &|key| self.value(key))
             }
             Origin::Rate => {
                 let [of, over] = self.figures.inputs(figure)[..] else { return None };
-                let of = self.figure(of)?.mul(Interval::exact(Exact::HUNDRED)).ok()?;
-                of.div(self.figure(over)?).ok()?
+                let of = self.value(of)?.mul(Interval::exact(Exact::HUNDRED)).ok()?;
+                of.div(self.value(over)?).ok()?
             }
         }
     }
 
-    fn sum(&self, mut keys: impl Iterator<Item = Key>) -> Option<Interval> {
-        keys.try_fold(Interval::exact(Exact::ZERO), |sum, key| sum.add(self.figure(key)?).ok())
-    }
-
-    fn formula(&self, formula: &Formula, key: Key) -> Option<Interval> {
+    fn formula(
+        &self,
+        formula: &Formula,
+        key: Key,
+        value: &impl Fn(Key) -> Option<Interval>,
+    ) -> Option<Interval> {
         match formula {
             Formula::Number(number) => Some(Interval::exact(Exact::from_decimal(*number))),
-            Formula::Indicator(indicator) => self.figure(Key { indicator: *indicator, ..key }),
+            Formula::Indicator(indicator) => value(Key { indicator: *indicator, ..key }),
             Formula::SumOverChildren => {
                 let children = children(self.figures, key);
-                if children.is_empty() { None } else { self.sum(children.into_iter()) }
+                if children.is_empty() { None } else { sum(children.into_iter(), value) }
             }
             Formula::Join(left, operator, right) => {
-                let (left, right) = (self.formula(left, key)?, self.formula(right, key)?);
+                let left = self.formula(left, key, value)?;
+                let right = self.formula(right, key, value)?;
                 match operator {
                     Operator::Add => left.add(right).ok(),
                     Operator::Subtract => left.sub(right).ok(),
@@ -168,8 +220,8 @@ impl<'f, 'a> Values<'f, 'a> {
         match side {
             Side::Number(number) => Some(Interval::exact(Exact::from_decimal(*number))),
             Side::Figure(key) => self.figure(*key),
-            Side::Formula(formula, key) => self.formula(formula, *key),
-            Side::Sum(keys) => self.sum(keys.iter().copied()),
+            Side::Formula(formula, key) => self.formula(formula, *key, &|key| self.figure(key)),
+            Side::Sum(keys) => sum(keys.iter().copied(), |key| self.figure(key)),
             Side::StatedRate(at) => self.cell(*at),
         }
     }
@@ -279,6 +331,13 @@ pub(super) fn cells_under(figures: &Figures<'_>, keys: &[Key]) -> Vec<usize> {
     cells.sort_unstable();
     cells.dedup();
     cells
+}
+
+fn sum(
+    mut keys: impl Iterator<Item = Key>,
+    value: impl Fn(Key) -> Option<Interval>,
+) -> Option<Interval> {
+    keys.try_fold(Interval::exact(Exact::ZERO), |sum, key| sum.add(value(key)?).ok())
 }
 
 fn broken(left: Interval, right: Interval) -> Option<Broken> {
