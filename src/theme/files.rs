@@ -10,6 +10,9 @@ use super::ThemeError;
 use crate::content::colour::{Colour, Colours};
 use crate::diagnostic::Language;
 
+/// An asset as it is written, by its name or its path.
+type Asset<'a, N> = (N, Cow<'a, [u8]>);
+
 /// Where components stand, each a folder.
 const COMPONENTS: &str = "components/";
 
@@ -100,7 +103,7 @@ impl Theme {
 
     /// Every asset with the path it is written to, from the root of the site. The path carries a
     /// mark of the content, so a changed file has a new address.
-    pub fn assets(&self) -> Result<Vec<(String, Cow<'_, [u8]>)>, ThemeError> {
+    pub fn assets(&self) -> Result<Vec<Asset<'_, String>>, ThemeError> {
         let finished = self.finished_assets()?;
         Ok(finished.into_iter().map(|(name, bytes)| (hashed(name, &bytes), bytes)).collect())
     }
@@ -113,7 +116,7 @@ impl Theme {
 
     /// Assets as they are written: a style holds those it imports, and where it names another asset,
     /// as `url("NAME")`, it names the path that one is written to.
-    fn finished_assets(&self) -> Result<Vec<(&str, Cow<'_, [u8]>)>, ThemeError> {
+    fn finished_assets(&self) -> Result<Vec<Asset<'_, &str>>, ThemeError> {
         let assets: Vec<(&str, &[u8])> =
             self.folder("assets/").map(|(name, bytes)| (name, bytes.as_ref())).collect();
         let mut finished = Vec::with_capacity(assets.len());
