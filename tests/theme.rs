@@ -262,11 +262,26 @@ fn machines_get_feed_sitemap_and_robots() {
             alternates: &[],
         },
     ];
-    let sitemap = renderer.sitemap(&pages).expect("sitemap");
+    let files = renderer.sitemap(&pages).expect("sitemap");
+    let [(path, sitemap)] = files.as_slice() else { panic!("one file") };
+    assert_eq!(path, "sitemap.xml");
     assert_eq!(sitemap.matches("<loc>").count(), 2);
     assert_eq!(sitemap.matches("<lastmod>").count(), 1);
     let robots = renderer.robots().expect("robots");
     assert!(robots.contains("Sitemap: https://thads-haiphong.example.vn/sitemap.xml"));
+}
+
+#[test]
+fn a_site_of_more_pages_than_a_sitemap_may_name_has_several() {
+    let renderer = renderer(&Theme::embedded());
+    let page = |_| SitemapPage { loc: "https://a.example/", lastmod: None, alternates: &[] };
+    let pages: Vec<SitemapPage<'_>> = (0..50_001).map(page).collect();
+    let files = renderer.sitemap(&pages).expect("sitemaps");
+    let named: Vec<(&str, usize)> =
+        files.iter().map(|(path, text)| (path.as_str(), text.matches("<loc>").count())).collect();
+    assert_eq!(named, [("sitemap-1.xml", 50_000), ("sitemap-2.xml", 1), ("sitemap.xml", 2)]);
+    let index = files.last().map_or("", |(_, text)| text.as_str());
+    assert!(index.contains("<loc>https://thads-haiphong.example.vn/sitemap-2.xml</loc>"));
 }
 
 /// Writes the pages and assets where a person can open them.

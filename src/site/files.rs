@@ -148,7 +148,14 @@ fn shared(
     renderer: &Renderer,
     shelf: &mut Shelf<'_>,
 ) {
-    shelf.written("sitemap.xml".to_owned(), sitemap(lists, renderer));
+    match sitemap(lists, renderer) {
+        Ok(files) => {
+            for (path, text) in files {
+                shelf.made(path, text.into_bytes());
+            }
+        }
+        Err(error) => shelf.problems.push(theme_problem(&error)),
+    }
     shelf.written("robots.txt".to_owned(), renderer.robots());
     let all: Vec<&Composer<'_>> = composers.iter().collect();
     let workbook = tables_file::of_site(&all);
@@ -265,7 +272,10 @@ fn page_files(
     Ok(files)
 }
 
-fn sitemap(lists: &[Vec<Listed>], renderer: &Renderer) -> Result<String, ThemeError> {
+fn sitemap(
+    lists: &[Vec<Listed>],
+    renderer: &Renderer,
+) -> Result<Vec<(String, String)>, ThemeError> {
     let listed: Vec<SitemapPage<'_>> = lists
         .iter()
         .flatten()

@@ -15,6 +15,9 @@ use crate::page::Picture;
 use crate::page::model::chart::Chart;
 use crate::page::model::{Body, Node, Page, SiteFrame};
 
+/// The most addresses one file of the sitemap protocol may name (sitemaps.org, protocol 0.9).
+const SITEMAP_ADDRESSES: usize = 50_000;
+
 /// The templates of a theme with all that pages share.
 #[derive(Debug)]
 pub struct Renderer {
@@ -146,13 +149,29 @@ impl Renderer {
         self.render("atom.xml", &context)
     }
 
-    /// The list of all pages for search engines.
-    pub fn sitemap(&self, pages: &[SitemapPage<'_>]) -> Result<String, ThemeError> {
-        let mut context = Context::new();
+    /// The list of all pages for search engines, each file with its path. Where there are more
+    /// than one file may name, `sitemap.xml` lists the files that do.
+    pub fn sitemap(&self, pages: &[SitemapPage<'_>]) -> Result<Vec<(String, String)>, ThemeError> {
         let translated = pages.iter().any(|page| !page.alternates.is_empty());
-        context.insert_value("translated", value(&translated, "sitemap.xml")?);
-        context.insert_value("pages", value(pages, "sitemap.xml")?);
-        self.render("sitemap.xml", &context)
+        let of = |pages: &[SitemapPage<'_>]| {
+            let mut context = Context::new();
+            context.insert_value("translated", value(&translated, "sitemap.xml")?);
+            context.insert_value("pages", value(pages, "sitemap.xml")?);
+            self.render("sitemap.xml", &context)
+        };
+        let whole = "sitemap.xml".to_owned();
+        if pages.len() <= SITEMAP_ADDRESSES {
+            return Ok(vec![(whole, of(pages)?)]);
+        }
+        let mut files = Vec::new();
+        for (at, part) in pages.chunks(SITEMAP_ADDRESSES).enumerate() {
+            files.push((format!("sitemap-{}.xml", at + 1), of(part)?));
+        }
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let mut context = Context::new();
+        context.insert_value("files", value(&names, "sitemap-index.xml")?);
+        files.push((whole, self.render("sitemap-index.xml", &context)?));
+        Ok(files)
     }
 
     /// What search engines may visit.
