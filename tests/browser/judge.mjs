@@ -1,7 +1,7 @@
 // Judges a built site in a browser: node tests/browser/judge.mjs SITE [all | sample | kinds | PART-OF-A-PATH] [START-OF-A-PATH]
 // Prints each fault on a line, then what was looked at; exit status 1 where there is a fault.
 //
-// Every page is weighed, and visited (of a sample the longest of each kind and every eighth; or,
+// Every page is weighed, and visited (of a sample the longest of each kind and every sixteenth; or,
 // where asked, the longest of each kind alone, or those whose path holds some text), at both widths,
 // in light and dark. Keyboard, late fonts and the page without script are judged on the longest page
 // of each kind.
@@ -40,7 +40,7 @@ const count = (what) => { counts[what] = (counts[what] ?? 0) + 1; };
 
 const browser = await launch();
 const site = await serve(folder);
-const drawn = { kinds: [...chosen], sample: all.filter((page, at) => chosen.has(page) || at % 8 === 0) };
+const drawn = { kinds: [...chosen], sample: all.filter((page, at) => chosen.has(page) || at % 16 === 0) };
 const queue = drawn[which] ?? [...all];
 for (const page of all) weigh(page);
 await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, visitor));
