@@ -176,6 +176,7 @@ impl<'d> Article<'d> {
             }
             article.read_block(at, block, language, &mut counts);
         }
+        super::declared::give_units(&mut article);
         article.give_roles();
         article.give_predicates();
         let unreadable = |mention: &&Mention| {
@@ -489,7 +490,9 @@ impl<'d> Article<'d> {
 /// `xét miễn, giảm cho 164 trường hợp`, `được giảm 52 trường hợp`: what courts remit does not fall.
 fn is_remission(figure: &Figure) -> bool {
     let counted = matches!(figure.amount.unit, Unit::Counted(_) | Unit::Money);
-    let words = figure.before.trim_end_matches(" cho");
+    let words = [" là", " với số tiền", " cho"]
+        .iter()
+        .fold(figure.before.as_str(), |words, end| words.trim_end_matches(end));
     counted
         && ["miễn, giảm", "miễn giảm", "xét giảm", "được giảm", "đề nghị giảm", "được xét giảm"]
             .iter()

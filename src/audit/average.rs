@@ -57,7 +57,8 @@ impl Average {
         let said = SAID.iter().find_map(|word| {
             let start = figure.before.rfind(word)?;
             figure.before.get(start + word.len()..)
-        })?;
+        });
+        let Some(said) = said else { return Self::second(article, at, unit) };
         let behind = behind(figure);
         let average = |measure: &str, each: String, done: &str| {
             let (measure, done) = (measure.to_owned(), done.to_owned());
@@ -75,6 +76,22 @@ impl Average {
         let tail = ["mỗi ", "một "].iter().find_map(|lead| tail.strip_prefix(lead))?;
         let short = tail.split(' ').count() <= 9 && !tail.contains([',', ';', ':', '(', ')']);
         short.then(|| average(unit, tail.to_owned(), tail))?
+    }
+
+    /// `bình quân mỗi chấp hành viên giải quyết xong 149,25 việc và thu 5,93 tỷ đồng`: two averages of
+    /// one `bình quân`.
+    fn second(article: &Article, at: usize, measure: &str) -> Option<Self> {
+        let figure = article.figures.get(at)?;
+        let done = figure.before.trim().strip_prefix("và ")?;
+        let (first_at, first) = article.previous(at)?;
+        let leads = SAID.iter().any(|word| first.before.contains(word));
+        let short = done.split(' ').count() <= 3 && !done.contains([',', ';', ':', '(', ')']);
+        if !leads || !short || first.bracket != figure.bracket {
+            return None;
+        }
+        let first = Self::of(article, first_at).filter(|first| !first.done.is_empty())?;
+        let (measure, done) = (measure.to_owned(), done.to_owned());
+        Some(Self { at, measure, each: first.each, done })
     }
 
     fn test(&self, article: &Article, tested: &mut Tested) -> Option<()> {
@@ -301,11 +318,30 @@ fn months(article: &Article, at: usize) -> Vec<Count> {
                 .then_some(Count::Months(mention.range.start, months))
         })
         .collect();
+    found.extend(days_in_months(article, at));
     found.sort_by_key(|count| match count {
         Count::Months(place, _) if *place < end => (0, end - place),
         _ => (1, 0),
     });
     found
+}
+
+/// `Sau 90 ngày đêm, … bình quân mỗi tháng`: a stretch of so many days, in the average's sentence.
+fn days_in_months(article: &Article, at: usize) -> Option<Count> {
+    let (place, days) = (0..at)
+        .rev()
+        .take_while(|other| super::base::same_sentence(article, *other, at))
+        .filter_map(|other| article.figures.get(other))
+        .find_map(|f| {
+            let of_days = matches!(&f.amount.unit, Unit::Counted(noun) if noun.starts_with("ngày"));
+            let lead = f.before.trim_end();
+            let passed =
+                ["sau", "qua", "trong", "cao điểm"].iter().any(|word| lead.ends_with(word));
+            let days = i64::try_from(f.amount.value.numerator()).ok()?;
+            let whole = f.amount.value.is_whole() && f.whole.is_none();
+            (of_days && passed && whole).then_some((f.range.start, days))
+        })?;
+    (days % 30 == 0 && (60..=360).contains(&days)).then_some(Count::Months(place, days / 30))
 }
 
 fn shown(value: Interval, figure: &Figure, language: Language) -> String {

@@ -102,6 +102,10 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         bases.meant.push(base);
         return bases;
     }
+    if let Some(base) = petitions(article, at, part).filter(|_| named.is_empty()) {
+        bases.meant.push(base);
+        return bases;
+    }
     // `41.275 lượt nội trú; trong số này có 4.130 lượt chuyển tuyến`: these and no others.
     let of_these = ["trong số này", "trong số đó", "trong tổng số này", "of these"]
         .iter()
@@ -158,7 +162,7 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
         if named.is_empty() { bases.meant.push(base) } else { bases.whole.push(base) }
     }
     if bases.meant.is_empty() {
-        let rate = figure.verb() == Some(Verb::Reach) || figure.before.contains("tỷ lệ");
+        let rate = reaches(article, at) || figure.before.contains("tỷ lệ");
         if rate && let Some(best) = eligible(article, part, &earlier).filter(above) {
             bases.meant.push(best);
             return bases;
@@ -233,6 +237,43 @@ pub(super) fn is_new_only(article: &Article, at: usize) -> bool {
         let clause = super::naming::clause(&figure.before);
         ["mới", "phát sinh", "new", "newly"].iter().any(|word| contains_word(clause, word))
     })
+}
+
+/// Whether a rate is of what was done; one verb may serve two: `đạt 29,9% về việc và 24,2% về tiền`.
+fn reaches(article: &Article, at: usize) -> bool {
+    let reached = |f: &Figure| f.verb() == Some(Verb::Reach);
+    let Some(figure) = article.figures.get(at) else { return false };
+    let second = ["về việc và", "về việc,", "về tiền và", "về tiền,"]
+        .contains(&figure.before.trim())
+        && figure.after.trim_start().starts_with("về ");
+    reached(figure) || second && article.previous(at).is_some_and(|(_, first)| reached(first))
+}
+
+/// `3.105 đơn thuộc thẩm quyền …, đã giải quyết 3.012 việc, đạt 97,0%`: petitions are settled as
+/// matters, and nothing else in the sentence is counted so.
+fn petitions(article: &Article, at: usize, part: usize) -> Option<usize> {
+    let (figure, of) = (article.figures.get(at)?, article.figures.get(part)?);
+    let noun = |f: &Figure| match &f.amount.unit {
+        Unit::Counted(noun) => noun.clone(),
+        _ => String::new(),
+    };
+    let settled = ["việc", "vụ việc"].contains(&noun(of).as_str())
+        && clause(&of.before).ends_with("giải quyết");
+    if !settled || figure.verb() != Some(Verb::Reach) {
+        return None;
+    }
+    let before = || {
+        (0..part).rev().take_while(|other| same_sentence(article, *other, part)).filter_map(
+            |other| article.figures.get(other).filter(|f| f.is_level()).map(|f| (other, f)),
+        )
+    };
+    let own_kind = before().any(|(_, f)| f.same_unit(of));
+    let own = |(_, f): &(usize, &Figure)| {
+        noun(f).starts_with("đơn") && f.after.trim_start().starts_with("thuộc thẩm quyền")
+    };
+    let mut found = before().filter(own);
+    let (base, _) = found.next().filter(|_| !own_kind)?;
+    found.next().is_none().then_some(base)
 }
 
 /// `7,48% về việc và 45,68% về tiền so với tổng số 24.906 việc và 16.022 tỷ đồng`: the base of the
@@ -329,8 +370,29 @@ fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<usize> {
         };
         only(among.iter().copied().filter(ends).collect())
     };
+    // `15 hồ sơ với số tiền 268,5 triệu đồng; … số tiền được giảm là 221,7 triệu đồng, bằng 82,6% số
+    // tiền đề nghị`: the only other amount of money the sentence tells.
+    let other_money = || {
+        let beside = |at: &usize| {
+            article.figures.get(*at).is_some_and(|f| {
+                f.sentence == of.sentence && f.bracket == 0 && f.amount.value >= of.amount.value
+            })
+        };
+        let told = |at: &usize| {
+            article.figures.get(*at).is_some_and(|f| clause(&f.before).ends_with("với số tiền"))
+        };
+        let own: Vec<usize> = among.iter().copied().filter(beside).collect();
+        let another = ["cùng kỳ", "năm", "tháng", "chỉ tiêu", "kế hoạch", "dự toán"];
+        let plain = phrase.starts_with("số tiền ")
+            && !another.iter().any(|word| contains_word(&phrase, word));
+        match own[..] {
+            [only] if plain && of.amount.unit == Unit::Money && told(&only) => Some(only),
+            _ => None,
+        }
+    };
     let found = whole_phrase().or_else(planned).or_else(total).or_else(by_tail);
-    found.or_else(|| (bare.len() >= 2).then(renamed).flatten()).into_iter().collect()
+    let found = found.or_else(|| (bare.len() >= 2).then(renamed).flatten());
+    found.or_else(other_money).into_iter().collect()
 }
 
 /// `giải quyết 338 vụ (đạt 87,5%) trong tổng số 387 vụ`: the base behind the closed bracket.

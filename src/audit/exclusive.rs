@@ -26,7 +26,11 @@ pub(super) fn exclude_one_another(article: &Article, parts: &[usize]) -> bool {
     let figures: Vec<&Figure> =
         parts.iter().filter_map(|part| article.figures.get(*part)).collect();
     figures.len() > 1
-        && (courses_differ(&figures) || stages(&figures) || matters(&figures) || purposes(&figures))
+        && (courses_differ(&figures)
+            || stages(&figures)
+            || matters(&figures)
+            || purposes(&figures)
+            || alone_or_together(&figures))
 }
 
 /// Whether parts that rose, fell and stood still are all there: then they are the whole.
@@ -145,6 +149,19 @@ fn purposes(figures: &[&Figure]) -> bool {
     let apart =
         named.iter().enumerate().all(|(at, one)| !named.iter().skip(at + 1).any(|o| o == one));
     is_closed_list(figures) && named.len() == figures.len() && apart && figures.iter().all(issued)
+}
+
+/// `phối hợp với chấp hành viên 31 việc, tự mình xác minh 17 việc`: what one does alone is not done
+/// together with another.
+fn alone_or_together(figures: &[&Figure]) -> bool {
+    let [one, two] = figures else { return false };
+    let said = |figure: &Figure, words: &[&str]| {
+        words.iter().any(|word| contains_word(clause(&figure.before), word))
+    };
+    let alone = |figure: &Figure| said(figure, &["tự mình", "độc lập", "tự"]);
+    let together = |figure: &Figure| said(figure, &["phối hợp", "cùng với"]);
+    let apart = |a: &Figure, b: &Figure| alone(a) && !together(a) && together(b) && !alone(b);
+    one.amount.unit == two.amount.unit && (apart(one, two) || apart(two, one))
 }
 
 /// Parts of one noun, the last of them joined by `và`: no more of them are told.

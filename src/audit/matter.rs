@@ -2,7 +2,7 @@
 //! tiêu (84,5% về việc và 47% về tiền)`. Each is between the two rates of its own matter.
 
 use super::article::{Article, Figure, Role};
-use crate::wording::read::Unit;
+use crate::wording::read::{Unit, Verb};
 
 /// How many figures back a rate may stand.
 const FARTHEST: usize = 40;
@@ -27,6 +27,28 @@ pub(super) fn pair(article: &Article, at: usize) -> Option<(usize, usize)> {
             && same(*other).is_some_and(|f| f.block == figure.block && f.bracket == 0)
     })?;
     Some((rate, target))
+}
+
+/// The rate of a gap's matter in the paragraphs above: the only one that is said of it, or of its
+/// base (`đạt 26,0% số tiền đủ điều kiện`).
+pub(super) fn rate_above(article: &Article, at: usize, end: usize) -> Option<usize> {
+    let matter = matter(article.figures.get(at)?).or_else(|| in_turn(article, at))?;
+    let of_base = |f: &Figure| {
+        let what = match matter {
+            Matter::Cases => "số việc",
+            Matter::Money => "số tiền",
+        };
+        super::share::is_of(f.after.trim_start(), what)
+    };
+    let reached = |f: &Figure| f.verb() == Some(Verb::Reach) && !f.before.contains("cùng kỳ");
+    let mut rates = (at.saturating_sub(FARTHEST)..end).filter(|other| {
+        article.figures.get(*other).is_some_and(|f| {
+            let percent = f.role == Role::Rate && f.amount.unit == Unit::Percent;
+            percent && reached(f) && (of_matter(f, matter) || of_base(f))
+        })
+    });
+    let rate = rates.next()?;
+    rates.next().is_none().then_some(rate)
 }
 
 /// The target of a gap, by what both are of.

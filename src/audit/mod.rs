@@ -15,12 +15,15 @@ mod cause;
 mod change;
 mod column;
 mod contribution;
+mod declared;
 mod direction;
 pub mod document;
 mod exclusive;
 mod family;
 pub mod finding;
+mod foremost;
 mod from_to;
+mod granted;
 mod headline;
 mod judge;
 mod listing;
@@ -37,6 +40,7 @@ mod remainder;
 mod repeat;
 pub mod report;
 mod respective;
+mod row_rate;
 mod row_share;
 mod say;
 mod sentence;
@@ -74,6 +78,8 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     direction::test(&article, &mut tested);
     points::test(&article, &mut tested);
     share::test(&article, &mut tested);
+    foremost::test(&article, &mut tested);
+    granted::test(&article, &mut tested);
     respective::test(&article, &mut tested);
     parallel::test(&article, &mut tested);
     plan::test(&article, &mut tested);
@@ -88,6 +94,7 @@ pub fn audit_in(document: &Document, language: Language) -> Report {
     headline::test(&article, &mut tested);
     table::test(&article, &mut tested);
     row_share::test(&article, &mut tested);
+    row_rate::test(&article, &mut tested);
     cause::report(&article, tested)
 }
 

@@ -167,7 +167,10 @@ pub(super) fn best_match(article: &Article, wanted: &[String], among: &[usize]) 
     let ranked = |at: usize| {
         let figure = article.figures.get(at)?;
         // `số có điều kiện là 1.155 việc và 4.890 đồng`: the words before the first name both.
-        let joined = matches!(figure.before.trim(), "và" | "and" | "với số tiền");
+        let own = figure.before.trim();
+        // `phải thi hành 3.402 việc thu cho ngân sách với số tiền 148 tỷ`: the noun may go on.
+        let goes_on = own.ends_with(" với số tiền") && !own.contains([',', ';', ':', '(', ')']);
+        let joined = matches!(own, "và" | "and" | "với số tiền") || goes_on;
         let partner = article.previous(at).filter(|_| joined);
         // `số thí sinh dự thi đủ điều kiện xét công nhận tốt nghiệp là 16.789`: a long name begins so.
         let begins = wanted.len() >= 3

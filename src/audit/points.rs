@@ -462,8 +462,12 @@ fn from_above(article: &Article, at: usize) -> Option<(usize, usize)> {
             .and_then(|value| value.sub(goal.amount.value).ok())
             .is_some_and(|difference| super::judge::is_slip(difference.abs(), figure.amount.value))
     };
-    let rate = rates.iter().find(fits).or_else(|| rates.iter().find(slipped))?;
-    Some((*rate, target))
+    let found = rates.iter().find(fits).or_else(|| rates.iter().find(slipped)).copied();
+    let of_matter = || {
+        let set = super::matter::target(article, at) == Some(target);
+        set.then(|| super::matter::rate_above(article, at, first)).flatten()
+    };
+    Some((found.or_else(of_matter)?, target))
 }
 
 /// Of whom a rate may be said that stands in another paragraph.

@@ -141,6 +141,15 @@ fn carried(article: &Article, load: &Caseload, tested: &mut Tested) -> Option<()
     if let Some((whole, taken)) = ways.iter().find(slipped) {
         return left(article, rest, *whole, taken, true, tested);
     }
+    // Whatever was sent on or dropped: done and carried over are no more than all there was.
+    let all = [load.line(Line::ToEnforce), load.line(Line::Received)];
+    let all: Vec<usize> = all.into_iter().flatten().filter(|whole| *whole < done).collect();
+    let over = |whole: &usize| {
+        less(article, *whole, &[done]).is_some_and(|left| left.most < printed.least)
+    };
+    if let Some(whole) = all.last().filter(|_| all.iter().all(over)) {
+        return left(article, rest, *whole, &[done], true, tested);
+    }
     let whole = load.line(Line::ToEnforce).filter(|whole| *whole < done && done < rest)?;
     dropped.is_empty().then(|| left(article, rest, whole, &[done], true, tested))?
 }

@@ -4,6 +4,7 @@
 use super::super::article::{Article, Figure};
 use super::super::naming::{clause, contains_word, content, is_of_another_time, score};
 use super::super::points::PLACES;
+use super::super::subject::without_verbs;
 use super::{Average, Count, FARTHEST, SAID, behind};
 use crate::wording::read::Unit;
 
@@ -50,16 +51,21 @@ impl Average {
             totals.iter().filter(bears).copied().collect()
         };
         // `mỗi tháng tỉnh đón` of `toàn tỉnh đón 2.846 nghìn lượt khách`: one verb, right before it.
-        let ends = |at: &&usize| {
-            article.figures.get(**at).zip(done.last()).is_some_and(|(f, verb)| {
-                clause(&f.before).ends_with(&format!(" {verb}")) && !is_of_another_time(f)
+        let ends = |at: usize, name: fn(&str) -> &str| {
+            article.figures.get(at).zip(done.last()).is_some_and(|(f, verb)| {
+                name(clause(&f.before)).ends_with(&format!(" {verb}")) && !is_of_another_time(f)
             })
+        };
+        let by_verb = |name: fn(&str) -> &str| -> Vec<usize> {
+            totals.iter().copied().filter(|at| ends(*at, name)).collect()
         };
         let called = (0..done.len().saturating_sub(1))
             .filter_map(|from| done.get(from..))
             .map(|words| called(&words.join(" ")))
             .find(|called| !called.is_empty())
-            .unwrap_or_else(|| totals.iter().filter(ends).copied().collect());
+            .unwrap_or_else(|| by_verb(|name| name));
+        // `số tiền thu được là`: the same verb, before those that only end the name.
+        let called = if called.is_empty() { by_verb(without_verbs) } else { called };
         let called = if called.is_empty() { self.of_whom(article, totals) } else { called };
         let first = *called.last()?;
         (called.iter().map(value).max()? == value(&first)).then_some(first)
