@@ -200,3 +200,37 @@ fn a_base_address_has_no_query() {
         assert_status(&command.output().expect("starts"), status);
     }
 }
+
+/// A figure that stands on a hundred formulas is computed; a longer chain is told where it grows too
+/// long, once, whatever its length.
+#[test]
+fn a_chain_of_formulas_has_a_length_a_reader_could_follow() {
+    let chain = |links: usize| {
+        let mut text = INDICATORS.to_owned();
+        let mut before = "viec.thu_ly".to_owned();
+        for link in 1..=links {
+            let letters = [b'a' + (link / 26 % 26) as u8, b'a' + (link % 26) as u8];
+            let name = String::from_utf8_lossy(&letters).repeat(link / 676 + 1);
+            text += &format!("buoc{link}: {{ name: Bước {name}, unit: việc, is: {before} + 1 }}\n");
+            before = format!("buoc{link}");
+        }
+        site(&[("statistics/indicators.yaml", &text)])
+    };
+    let root = chain(100);
+    fs::create_dir_all(root.path().join("content/news/2020/04/bai")).expect("a folder");
+    fs::write(
+        root.path().join("content").join(ARTICLE),
+        article("{{ buoc100 @ huyen / 2020-6m }}"),
+    )
+    .expect("written");
+    assert_eq!(problems(root.path()), Vec::<String>::new());
+    let html = page(&built(root.path()), "tin-tuc/2020/04/bai/index.html");
+    assert!(html.contains("130\u{a0}việc"), "30 and a hundred times one");
+    let root = chain(250);
+    let lines = ["broken-formula content/statistics/indicators.yaml:105"];
+    let told = problems(root.path());
+    let of_formulas: Vec<&str> =
+        told.iter().map(String::as_str).filter(|line| line.starts_with("broken-formula")).collect();
+    assert_eq!(of_formulas[..1], lines, "{told:?}");
+    assert_eq!(of_formulas.len(), 2, "{told:?}");
+}

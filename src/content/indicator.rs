@@ -1,5 +1,7 @@
 //! Indicators: what is counted, in which unit, and how indicators hang together.
 
+mod order;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -186,6 +188,7 @@ impl Indicators {
         }
         indicators.check_units(problems);
         indicators.check_cycles(problems);
+        indicators.check_chains(problems);
         indicators.computed = indicators.computed_from_each();
         indicators
     }
@@ -458,60 +461,6 @@ impl Indicators {
                 }
             }
         })
-    }
-
-    /// No indicator may be computed from itself, whatever the validity of the steps.
-    fn check_cycles(&mut self, problems: &mut Vec<Diagnostic>) {
-        let mut state = vec![0_u8; self.all.len()];
-        let mut broken = Vec::new();
-        for start in 0..self.all.len() {
-            self.visit(IndicatorId(start as u32), &mut state, &mut Vec::new(), &mut broken);
-        }
-        for (id, way) in broken {
-            let names: Vec<&str> = way.iter().map(|id| self.get(*id).id.as_str()).collect();
-            let way = names.join(" → ");
-            problems.push(Diagnostic::new(
-                &rules::FORMULA_CYCLE,
-                self.get(id).span,
-                say!("công thức đi vòng tròn: {way}", "the formulas go in a circle: {way}"),
-                say!(
-                    "Bỏ một trong các công thức này; đẳng thức chỉ viết ở một chiều.",
-                    "Remove one of these formulas; write an identity in one direction only."
-                ),
-            ));
-            self.all[id.0 as usize].derivation = Derivation::None;
-        }
-    }
-
-    fn visit(
-        &self,
-        at: IndicatorId,
-        state: &mut [u8],
-        way: &mut Vec<IndicatorId>,
-        broken: &mut Vec<(IndicatorId, Vec<IndicatorId>)>,
-    ) {
-        const OPEN: u8 = 1;
-        const DONE: u8 = 2;
-        match state[at.0 as usize] {
-            DONE => return,
-            OPEN => {
-                let from = way.iter().position(|id| *id == at).unwrap_or(0);
-                let mut circle = way[from..].to_vec();
-                circle.push(at);
-                if !broken.iter().any(|(id, _)| *id == at) {
-                    broken.push((at, circle));
-                }
-                return;
-            }
-            _ => {}
-        }
-        state[at.0 as usize] = OPEN;
-        way.push(at);
-        for next in self.inputs(at) {
-            self.visit(next, state, way, broken);
-        }
-        way.pop();
-        state[at.0 as usize] = DONE;
     }
 
     /// The indicators computed from one, in the order of the file.
