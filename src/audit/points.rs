@@ -1,6 +1,9 @@
 //! Differences of two rates: `tăng 1,12 điểm phần trăm so với cùng kỳ (71,92%)`, `còn thiếu 33,2%`.
 //! Printed in "%", they are points all the same.
 
+mod beside;
+mod elsewhere;
+
 use super::Tested;
 use super::article::{Article, Figure, Role, Way};
 use super::finding::{Grade, ImpliedOf, Verdict};
@@ -9,11 +12,12 @@ use super::say;
 use crate::diagnostic::say;
 use crate::number::Interval;
 use crate::wording::read::{Unit, Verb};
+use beside::{is_target, linked, natural_pair};
+pub(super) use elsewhere::PLACES;
+use elsewhere::{from_above, from_elsewhere, of_this_year};
 
 /// How many figures back a rate may stand.
 const FARTHEST: usize = 10;
-/// The same for the rate of a place named, in another paragraph.
-const FARTHEST_PLACE: usize = 40;
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for (at, figure) in article.figures.iter().enumerate() {
@@ -169,13 +173,6 @@ fn of_last_year(article: &Article, at: usize, gap: Interval, tested: &mut Tested
     Some(())
 }
 
-fn is_target(figure: &Figure) -> bool {
-    let clause = figure.before.rsplit([',', ';']).next().unwrap_or("");
-    ["chỉ tiêu", "kế hoạch", "target", "cùng kỳ", "năm trước", "tháng trước", "mức tăng", "so với"]
-        .iter()
-        .any(|word| clause.contains(word))
-}
-
 fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
     let gap = way.signed(figure.interval()?);
@@ -270,269 +267,6 @@ fn test_one(article: &Article, at: usize, way: Way, tested: &mut Tested) -> Opti
         }
     }
     Some(())
-}
-
-/// Whether the words behind a gap lead to the rate it is measured from.
-fn linked(figure: &Figure) -> bool {
-    let words = figure.after.trim();
-    let leads = [
-        "so với",
-        "chỉ tiêu",
-        "cùng kỳ",
-        "kế hoạch",
-        "target",
-        "from",
-        "of",
-        "mức",
-        "than",
-        "trước",
-        "đầu năm",
-    ];
-    !words.contains(';')
-        && (figure.bracket == 0 || !words.contains(')'))
-        && words.chars().count() < 90
-        && leads.iter().any(|lead| words.contains(lead))
-        && !words.contains("), ")
-}
-
-fn natural_pair(
-    article: &Article,
-    at: usize,
-    before: &[usize],
-    after: &[usize],
-) -> Option<(usize, usize)> {
-    let figure = article.figures.get(at)?;
-    let level = |other: &&usize| {
-        article.figures.get(**other).is_some_and(|f| !is_target(f) && f.bracket == 0)
-    };
-    let open_rate = |other: &&usize| {
-        article.figures.get(**other).is_some_and(|f| {
-            f.sentence == figure.sentence
-                && (f.bracket == 0
-                    || f.bracket == figure.bracket
-                    || is_rate_of_ratio(article, **other))
-                && !is_target(f)
-        })
-    };
-    if let Some(target) = after.first().filter(|t| **t == at + 1 && linked(figure)) {
-        // `Tỷ lệ thi hành xong tăng 6,2 điểm (cùng kỳ đạt 36,7%)`: the rate of the sentence before.
-        let named = figure.before.contains("tỷ lệ") || figure.before.contains("tỉ lệ");
-        let last = |other: &&usize| {
-            article.figures.get(**other).is_some_and(|f| {
-                named
-                    && f.sentence + 1 == figure.sentence
-                    && f.bracket == 0
-                    && f.verb() == Some(Verb::Reach)
-                    && !is_target(f)
-            })
-        };
-        let rate = before.iter().find(open_rate).or_else(|| before.iter().find(last))?;
-        return Some((*rate, *target));
-    }
-    // `So với chỉ tiêu 82,1% còn thiếu 10,58%`, `vượt chỉ tiêu 48,5% là 1,5 điểm`, `cao hơn quý I
-    // (90,1%) 2,3 điểm`.
-    let target = before.first().filter(|t| {
-        **t + 1 == at
-            && article.figures.get(**t).is_some_and(|f| {
-                f.sentence == figure.sentence
-                    && [
-                        "chỉ tiêu",
-                        "kế hoạch",
-                        "target",
-                        "cùng kỳ",
-                        "năm trước",
-                        "đầu năm",
-                        "a year earlier",
-                    ]
-                    .iter()
-                    .any(|word| clause(f).contains(word))
-            })
-            || is_compared_in_bracket(article, **t, at)
-    })?;
-    let rate = before.iter().skip(1).find(level)?;
-    Some((*rate, *target))
-}
-
-/// `401/512 trường (78,3%), vượt 3,3 điểm`: the rate of a ratio, in the bracket right behind it.
-fn is_rate_of_ratio(article: &Article, at: usize) -> bool {
-    let Some(figure) = article.figures.get(at) else { return false };
-    figure.before.trim() == "("
-        && figure.after.trim_start().starts_with(')')
-        && article
-            .previous(at)
-            .is_some_and(|(_, ratio)| ratio.whole.is_some() && ratio.bracket == 0)
-}
-
-/// `cao hơn quý I (90,1%) 2,3 điểm phần trăm`: the rate of what is compared with, in a bracket right
-/// before the gap.
-fn is_compared_in_bracket(article: &Article, target: usize, gap: usize) -> bool {
-    let Some((f, of)) = article.figures.get(target).zip(article.figures.get(gap)) else {
-        return false;
-    };
-    let own = clause(f).rsplit(',').next().unwrap_or("").trim();
-    let compares = ["cao hơn", "thấp hơn", "tăng so với", "giảm so với", "nhiều hơn", "ít hơn"]
-        .iter()
-        .any(|lead| own.starts_with(lead));
-    compares
-        && own.ends_with('(')
-        && own.split_whitespace().count() <= 12
-        && f.bracket != of.bracket
-        && of.before.trim() == ")"
-}
-
-/// `Cùng thời điểm năm 2021, tỷ lệ là 66,15%; như vậy tỷ lệ năm nay tăng 4,16 điểm`: the rate of now
-/// stands in another paragraph. One that fits is meant; else one that fits but for a slip of the hand.
-fn of_this_year(
-    article: &Article,
-    at: usize,
-    gap: Interval,
-    before: &[usize],
-) -> Option<(usize, usize)> {
-    let figure = article.figures.get(at)?;
-    let target = *before.first()?;
-    let ago = article.figures.get(target).filter(|f| {
-        let then = ["cùng thời điểm", "cùng kỳ", "năm trước", "tháng trước"];
-        f.sentence == figure.sentence && then.iter().any(|word| f.before.contains(word))
-    })?;
-    let own = figure.before.rsplit([';', ',']).next().unwrap_or("");
-    let now = ["năm nay", "kỳ này", "tháng này", "hiện nay"].iter().any(|word| own.contains(word));
-    if !now || !(own.contains("tỷ lệ") || own.contains("tỉ lệ")) {
-        return None;
-    }
-    let rates: Vec<usize> = (at.saturating_sub(FARTHEST_PLACE)..target)
-        .filter(|other| {
-            article.figures.get(*other).is_some_and(|f| {
-                f.role == Role::Rate
-                    && f.amount.unit == Unit::Percent
-                    && f.amount.decimals == ago.amount.decimals
-            })
-        })
-        .collect();
-    let less = |other: usize| article.figures.get(other)?.interval()?.sub(ago.interval()?).ok();
-    let fits = |other: &&usize| less(**other).is_some_and(|d| d.meets(gap));
-    let slipped = |other: &&usize| {
-        let value = article.figures.get(**other).map(|f| f.amount.value);
-        value
-            .and_then(|value| value.sub(ago.amount.value).ok())
-            .is_some_and(|difference| super::judge::is_slip(difference.abs(), figure.amount.value))
-    };
-    let rate = rates.iter().find(fits).or_else(|| rates.iter().find(slipped))?;
-    Some((*rate, target))
-}
-
-/// `Tỷ lệ của toàn tỉnh còn thiếu 7,96 điểm phần trăm so với chỉ tiêu (84,2%)`: the rate stands in a
-/// paragraph above. One that fits is meant; else one that fits but for a slip of the hand.
-fn from_above(article: &Article, at: usize) -> Option<(usize, usize)> {
-    let figure = article.figures.get(at)?;
-    let Role::Gap(way) = figure.role else { return None };
-    let gap = way.signed(figure.interval()?);
-    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
-    let own =
-        |other: usize| article.figures.get(other).filter(|f| f.block == figure.block && rate(f));
-    let told = |f: &Figure| f.before.contains("chỉ tiêu") || f.before.contains("phải đạt");
-    // The target: behind the gap, or the last rate of the paragraph, which it has to reach.
-    let behind = own(at + 1).filter(|_| linked(figure)).map(|_| at + 1);
-    let before = at.checked_sub(1).filter(|other| own(*other).is_some_and(told));
-    let of_matter = || super::matter::target(article, at);
-    let target = behind.or(before).or_else(of_matter)?;
-    let first = article.figures.partition_point(|f| f.block < figure.block);
-    let alone = (first..at).all(|other| {
-        let beside = own(other).filter(|f| f.sentence == figure.sentence && f.bracket == 0);
-        other == target || beside.is_none_or(|f| told(f) || f.before.trim() == "về việc và")
-    });
-    let named = matches!(figure.verb(), Some(Verb::Short | Verb::Exceed))
-        || figure.before.contains("còn phải")
-        || super::matter::target(article, at) == Some(target);
-    if !alone || !named {
-        return None;
-    }
-    let rates: Vec<usize> = (at.saturating_sub(FARTHEST_PLACE)..first)
-        .filter(|other| {
-            article.figures.get(*other).is_some_and(|f| {
-                rate(f) && f.bracket == 0 && !is_target(f) && f.verb() == Some(Verb::Reach)
-            })
-        })
-        .collect();
-    let goal = article.figures.get(target)?;
-    let less = |other: usize| article.figures.get(other)?.interval()?.sub(goal.interval()?).ok();
-    let fits = |other: &&usize| less(**other).is_some_and(|d| d.meets(gap));
-    let slipped = |other: &&usize| {
-        let value = article.figures.get(**other).map(|f| f.amount.value);
-        value
-            .and_then(|value| value.sub(goal.amount.value).ok())
-            .is_some_and(|difference| super::judge::is_slip(difference.abs(), figure.amount.value))
-    };
-    let found = rates.iter().find(fits).or_else(|| rates.iter().find(slipped)).copied();
-    let of_matter = || {
-        let set = super::matter::target(article, at) == Some(target);
-        set.then(|| super::matter::rate_above(article, at, first)).flatten()
-    };
-    Some((found.or_else(of_matter)?, target))
-}
-
-/// Of whom a rate may be said that stands in another paragraph.
-pub(super) const PLACES: &[&str] =
-    &["toàn quốc", "cả nước", "toàn tỉnh", "toàn thành phố", "toàn ngành"];
-
-/// `thấp hơn bình quân chung toàn quốc 8,13%`: the rate of the place named, printed further up. Of
-/// several the one that fits, else the one of the same matter (`về tiền`).
-fn from_elsewhere(
-    article: &Article,
-    at: usize,
-    gap: Interval,
-    before: &[usize],
-) -> Option<(usize, usize)> {
-    let figure = article.figures.get(at)?;
-    let compared = matches!(figure.verb(), Some(Verb::Above | Verb::Below));
-    let words = clause(figure);
-    let words = words.rsplit(',').next().unwrap_or(words);
-    let place = PLACES.iter().find(|place| words.contains(*place)).filter(|_| compared)?;
-    let own = before.iter().copied().find(|other| {
-        article.figures.get(*other).is_some_and(|f| {
-            f.sentence == figure.sentence && f.role == Role::Rate && f.bracket == 0 && !is_target(f)
-        })
-    })?;
-    let mut named = Vec::new();
-    let mut told = None;
-    for other in at.saturating_sub(FARTHEST_PLACE)..own {
-        let f = article.figures.get(other)?;
-        if f.before.contains(place) {
-            told = Some(f.sentence);
-        }
-        let follows = told == Some(f.sentence);
-        if follows && f.role == Role::Rate && f.amount.unit == Unit::Percent && f.bracket == 0 {
-            named.push(other);
-        }
-    }
-    let rate = article.figures.get(own)?.interval()?;
-    let fits = |other: &usize| {
-        let target = article.figures.get(*other).and_then(Figure::interval);
-        target.and_then(|target| rate.sub(target).ok()).is_some_and(|d| d.meets(gap))
-    };
-    if let Some(target) = named.iter().copied().find(fits) {
-        return Some((own, target));
-    }
-    let of_money = (0..own)
-        .rev()
-        .take_while(|other| super::base::same_sentence(article, *other, own))
-        .filter_map(|other| article.figures.get(other))
-        .find(|f| f.is_level())
-        .is_some_and(|f| f.amount.unit == Unit::Money);
-    let matter = if of_money { "về tiền" } else { "về việc" };
-    let of_matter = |other: &&usize| {
-        article.figures.get(**other).is_some_and(|f| f.after.trim_start().starts_with(matter))
-    };
-    let mut meant = named.iter().filter(of_matter);
-    match (meant.next(), meant.next(), &named[..]) {
-        (Some(target), None, _) | (None, _, [target]) => Some((own, *target)),
-        _ => None,
-    }
-}
-
-/// The words of a figure's own clause: what stands before a semicolon, or in a bracket that is
-/// closed, speaks of other figures.
-fn clause(figure: &Figure) -> &str {
-    figure.before.rsplit([';', ')']).next().unwrap_or("")
 }
 
 fn relation(article: &Article, at: usize) -> &'static str {
