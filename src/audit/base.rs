@@ -244,7 +244,12 @@ pub(super) fn bases(article: &Article, at: usize, part: usize) -> Bases {
 pub(super) fn is_new_only(article: &Article, at: usize) -> bool {
     article.figures.get(at).is_some_and(|figure| {
         let clause = super::naming::clause(&figure.before);
-        ["mới", "phát sinh", "new", "newly"].iter().any(|word| contains_word(clause, word))
+        // `Thụ lý trong tháng: 320 việc`: what came in then, unless it is a total.
+        let came_in = ["thụ lý trong tháng", "tiếp nhận trong tháng", "nhận trong tháng"]
+            .iter()
+            .any(|words| contains_word(clause, words));
+        came_in && !clause.contains("tổng")
+            || ["mới", "phát sinh", "new", "newly"].iter().any(|word| contains_word(clause, word))
     })
 }
 

@@ -3,6 +3,7 @@
 
 use super::article::{Article, Figure};
 use super::listing::is_item;
+use super::naming::clause;
 use crate::number::Exact;
 use crate::wording::read::Unit;
 
@@ -16,33 +17,41 @@ const SCALES: &[(&str, i64)] = &[
     ("đồng", 1),
 ];
 
-/// Gives the numbers of such lines their unit.
+/// Gives the numbers of such lines their unit, and those of its own line behind it.
 pub(super) fn give_units(article: &mut Article) {
     let mut scale = None;
     let mut scales = Vec::with_capacity(article.document.blocks.len());
     for (at, block) in article.document.blocks.iter().enumerate() {
         let text = article.document.text.get(block.range.clone()).unwrap_or("");
-        scale = declared(text).or_else(|| scale.filter(|_| is_item(article, at)));
-        scales.push(scale);
+        let (from, said) = declared(text).unzip();
+        scale = said.or_else(|| scale.filter(|_| is_item(article, at)));
+        scales.push(scale.map(|scale| (block.range.start + from.unwrap_or(0), scale)));
     }
     for figure in &mut article.figures {
-        if let Some(scale) = scales.get(figure.block).copied().flatten() {
+        let said = scales.get(figure.block).copied().flatten();
+        if let Some((_, scale)) = said.filter(|(from, _)| *from <= figure.range.start) {
             let _ = give_unit(figure, scale);
         }
     }
 }
 
-/// What a block says of the lines below it, at its end or in a bracket there.
-fn declared(text: &str) -> Option<Exact> {
-    let text = text.to_lowercase();
-    let (_, said) = text.rsplit_once("đơn vị tính:").or_else(|| text.rsplit_once("đvt:"))?;
-    let said = said.trim_matches([' ', ')', '.', ':', '*', '_']);
-    SCALES.iter().find(|(name, _)| said == *name).map(|(_, scale)| Exact::whole(*scale))
+/// The unit a block says for what follows, in a bracket or at its end, and where that stands.
+fn declared(text: &str) -> Option<(usize, Exact)> {
+    const LEADS: &[&str] = &["ơn vị tính:", "ơn vị:", "ĐVT:", "đvt:"];
+    let (at, lead) = LEADS.iter().find_map(|lead| Some((text.find(lead)?, lead)))?;
+    let said = text.get(at + lead.len()..)?;
+    let said = said.split([')', '.', ';', ',']).next()?.trim().trim_end_matches([':', '*', '_']);
+    let said = said.to_lowercase();
+    let (_, scale) = SCALES.iter().find(|(name, _)| said == *name)?;
+    Some((at, Exact::whole(*scale)))
 }
 
 fn give_unit(figure: &mut Figure, scale: Exact) -> Option<()> {
     let amount = &mut figure.amount;
-    if amount.unit != Unit::Bare || figure.whole.is_some() || amount.in_words {
+    // `số việc: 1.250`: said to be no money.
+    let counts = clause(&figure.before).trim_start_matches(['-', '+', '*', ' ']);
+    let counts = counts.starts_with("số ") && !counts.starts_with("số tiền");
+    if amount.unit != Unit::Bare || figure.whole.is_some() || amount.in_words || counts {
         return None;
     }
     let (value, step) = (amount.value.mul(scale).ok()?, amount.step.mul(scale).ok()?);

@@ -158,7 +158,9 @@ fn alone_or_together(figures: &[&Figure]) -> bool {
     let said = |figure: &Figure, words: &[&str]| {
         words.iter().any(|word| contains_word(clause(&figure.before), word))
     };
-    let alone = |figure: &Figure| said(figure, &["tự mình", "độc lập", "tự"]);
+    const ALONE: &[&str] =
+        &["tự mình", "tự tổ chức", "tự xác minh", "tự kiểm tra", "tự tiến hành", "tự thực hiện"];
+    let alone = |figure: &Figure| said(figure, ALONE);
     let together = |figure: &Figure| said(figure, &["phối hợp", "cùng với"]);
     let apart = |a: &Figure, b: &Figure| alone(a) && !together(a) && together(b) && !alone(b);
     one.amount.unit == two.amount.unit && (apart(one, two) || apart(two, one))

@@ -7,7 +7,7 @@ use super::article::{Article, Figure, Role};
 use super::family::sum;
 use super::finding::{Grade, Verdict};
 use super::judge::fits;
-use super::share::{is_of, report, share};
+use super::share::{report, share};
 use crate::wording::read::{Unit, Verb};
 
 /// How many figures back the list may stand.
@@ -28,20 +28,23 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let (name, _) =
-        figure.before.trim_end_matches("chiếm").trim().rsplit_once(',').filter(|(own, rest)| {
-            rest.trim().is_empty() && MOST.iter().any(|most| own.trim_end().ends_with(most))
-        })?;
-    let money = is_of(figure.after.trim_start(), "số tiền");
-    if article.previous(at).is_some() || !figure.after.trim_start().starts_with("tổng ") || !money
-    {
+    let behind = figure.after.trim_start().strip_prefix("tổng số ")?;
+    let (name, rest) = figure.before.trim_end_matches("chiếm").trim().rsplit_once(',')?;
+    let foremost = MOST.iter().any(|most| name.trim_end().ends_with(most));
+    if article.previous(at).is_some() || !foremost || !rest.trim().is_empty() {
         return None;
     }
+    let name = name.trim();
     let name = ["như vậy, ", "trong đó, ", "theo đó, "]
         .iter()
-        .find_map(|lead| name.trim().strip_prefix(lead))
-        .unwrap_or(name.trim());
-    let list = members(article, at)?;
+        .find_map(|lead| name.strip_prefix(lead))
+        .unwrap_or(name);
+    let measures = |f: &Figure| match &f.amount.unit {
+        Unit::Money => behind.starts_with("tiền"),
+        Unit::Counted(noun) => behind.starts_with(noun.as_str()),
+        _ => false,
+    };
+    let list = members(article, at, &measures)?;
     let named = |head: &str| -> usize {
         head.split(' ').zip(name.split(' ')).take_while(|(own, said)| own == said).count()
     };
@@ -56,9 +59,7 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let first = *parts.first()?;
     let total = (first.saturating_sub(FARTHEST)..first).rev().find(|other| {
         article.figures.get(*other).is_some_and(|f| {
-            f.is_level()
-                && f.amount.unit == Unit::Money
-                && f.interval().is_some_and(|i| i.meets(all))
+            f.is_level() && measures(f) && f.interval().is_some_and(|i| i.meets(all))
         })
     })?;
     let holds = fits(share(article, part, total)?, figure);
@@ -69,9 +70,13 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     Some(())
 }
 
-/// The last list before a figure whose members stand between semicolons: how each begins, and the one
-/// amount of money it tells.
-fn members(article: &Article, at: usize) -> Option<Vec<(String, usize)>> {
+/// The last list before a figure whose members stand between semicolons: how each begins, and the
+/// one amount of the measure it tells.
+fn members(
+    article: &Article,
+    at: usize,
+    measures: &dyn Fn(&Figure) -> bool,
+) -> Option<Vec<(String, usize)>> {
     let lists = |f: &Figure| f.before.contains(';');
     let last = (at.saturating_sub(FARTHEST)..at)
         .rev()
@@ -87,8 +92,8 @@ fn members(article: &Article, at: usize) -> Option<Vec<(String, usize)>> {
             let head = figure.before.rsplit([';', ':', ',']).next().unwrap_or("").trim();
             list.push((head.to_owned(), Vec::new()));
         }
-        let money = figure.is_level() && figure.amount.unit == Unit::Money && figure.bracket == 0;
-        if let Some((_, amounts)) = list.last_mut().filter(|_| money) {
+        let own = figure.is_level() && measures(figure) && figure.bracket == 0;
+        if let Some((_, amounts)) = list.last_mut().filter(|_| own) {
             amounts.push(place);
         }
     }

@@ -1,4 +1,4 @@
-//! A rate of several outcomes together, in a sentence of its own: `đề nghị xét miễn, giảm cho 164
+//! A rate of several outcomes together, told behind them: `đề nghị xét miễn, giảm cho 164
 //! trường hợp; được miễn 97 trường hợp, được giảm 52 trường hợp, còn 15 trường hợp chưa xét. Tỷ lệ
 //! được chấp nhận là 90,85%`.
 
@@ -22,10 +22,6 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let opens = ["tỷ lệ được ", "tỉ lệ được "].iter().any(|l| figure.before.trim().starts_with(l));
-    if !opens || article.previous(at).is_some() || figure.before.contains([',', ';', '(']) {
-        return None;
-    }
     let (whole, granted) = outcomes(article, at)?;
     let all = article.figures.get(whole)?.interval()?;
     let rate = |part: Interval| percent_of(part, all);
@@ -59,10 +55,15 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     Some(())
 }
 
-/// The whole of the sentence before a rate and what of it was granted, in several ways; with what is
-/// still open they make it up.
-fn outcomes(article: &Article, at: usize) -> Option<(usize, Vec<usize>)> {
+/// For a rate of what was granted: the whole of its sentence, or of the one before, and what of it
+/// was granted, in several ways; with what is still open they make it up.
+pub(super) fn outcomes(article: &Article, at: usize) -> Option<(usize, Vec<usize>)> {
     let figure = article.figures.get(at)?;
+    let own = clause(&figure.before);
+    let named = ["tỷ lệ được ", "tỉ lệ được ", "tỷ lệ chấp nhận", "tỉ lệ chấp nhận"];
+    if figure.bracket != 0 || !named.iter().any(|name| own.starts_with(name)) {
+        return None;
+    }
     let last = at.checked_sub(1)?;
     let before = article.figures.get(last).filter(|f| f.block == figure.block)?;
     let first = article.figures.partition_point(|f| f.sentence < before.sentence);

@@ -46,19 +46,24 @@ fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     Some(())
 }
 
-/// The one row that bears the name before a rate's bracket, whole or at the end of its label.
+/// The one row that bears the name before a rate, whole or at the end of its label.
 fn named_row<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Cell> {
     let figure = article.figures.get(at)?;
-    let alone = figure.before.trim_end().ends_with('(')
+    let bracketed = figure.before.trim_end().ends_with('(')
         && figure.after.trim_start().starts_with(')')
         && article.previous(at).is_none_or(|(_, f)| f.bracket != figure.bracket);
-    let name = clause(&figure.before);
-    let name = ["và ", "là ", "gồm ", "có "].iter().fold(name, |name, lead| {
+    let own = clause(&figure.before);
+    let told = ["với tỷ lệ", "với tỉ lệ", "đạt tỷ lệ", "đạt tỉ lệ", "đạt", "với"]
+        .iter()
+        .find_map(|end| own.strip_suffix(end))
+        .filter(|_| figure.bracket == 0);
+    let name = if bracketed { Some(own) } else { told }?.trim_end();
+    const LEADS: &[&str] = &["và ", "là ", "gồm ", "có "];
+    let name = LEADS.iter().fold(name, |name, lead| {
         name.rsplit_once(&format!(" {lead}")).map_or(name, |(_, rest)| rest)
     });
-    let name =
-        ["và ", "là ", "gồm ", "có "].iter().find_map(|l| name.strip_prefix(l)).unwrap_or(name);
-    if !alone || !name.contains(' ') {
+    let name = LEADS.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
+    if !name.contains(' ') {
         return None;
     }
     let bears = |cell: &&Cell| {

@@ -24,7 +24,8 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 fn test_one(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    if super::respective::run(article, at).is_some() {
+    let of_several = super::granted::outcomes(article, at).is_some();
+    if of_several || super::respective::run(article, at).is_some() {
         return None;
     }
     if let Some(found) = part_behind(article, at) {

@@ -141,9 +141,14 @@ fn carried(article: &Article, load: &Caseload, tested: &mut Tested) -> Option<()
     if let Some((whole, taken)) = ways.iter().find(slipped) {
         return left(article, rest, *whole, taken, true, tested);
     }
-    // Whatever was sent on or dropped: done and carried over are no more than all there was.
-    let all = [load.line(Line::ToEnforce), load.line(Line::Received)];
-    let all: Vec<usize> = all.into_iter().flatten().filter(|whole| *whole < done).collect();
+    // Whatever was sent on or dropped: done and carried over are no more than all there was. What was
+    // received is all only where its parts say so: a month's may be the new alone.
+    let received = load.line(Line::Received).filter(|whole| is_divided(article, load, *whole));
+    let all: Vec<usize> = [load.line(Line::ToEnforce), received]
+        .into_iter()
+        .flatten()
+        .filter(|whole| *whole < done)
+        .collect();
     let over = |whole: &usize| {
         less(article, *whole, &[done]).is_some_and(|left| left.most < printed.least)
     };
@@ -152,6 +157,19 @@ fn carried(article: &Article, load: &Caseload, tested: &mut Tested) -> Option<()
     }
     let whole = load.line(Line::ToEnforce).filter(|whole| *whole < done && done < rest)?;
     dropped.is_empty().then(|| left(article, rest, whole, &[done], true, tested))?
+}
+
+/// Whether what was received is told in parts that make it up: old and new, or what can be enforced
+/// and what cannot.
+fn is_divided(article: &Article, load: &Caseload, whole: usize) -> bool {
+    let pair = |one: Line, two: Line| Some(vec![load.line(one)?, load.line(two)?]);
+    let classes = pair(Line::Eligible, Line::Ineligible)
+        .map(|classes| [classes, load.all(Line::Deferred)].concat());
+    let all = value(article, whole);
+    [pair(Line::BroughtForward, Line::New), classes]
+        .into_iter()
+        .flatten()
+        .any(|parts| sum(article, &parts).zip(all).is_some_and(|(sum, all)| sum.meets(all)))
 }
 
 /// Of what could be enforced, what was not.

@@ -80,12 +80,24 @@ pub(super) fn loosely_named(article: &Article, at: usize, part: usize) -> Vec<us
         let told = |at: &usize| {
             article.figures.get(*at).is_some_and(|f| clause(&f.before).ends_with("với số tiền"))
         };
+        // Of the same things: 15 and 13 files.
+        let counted = |at: usize| {
+            (0..at)
+                .rev()
+                .take_while(|other| same_sentence(article, *other, at))
+                .filter_map(|other| article.figures.get(other))
+                .find(|f| f.is_level() && matches!(f.amount.unit, Unit::Counted(_)))
+        };
+        let alike =
+            |at: usize| counted(at).zip(counted(part)).is_some_and(|(one, two)| one.same_unit(two));
         let own: Vec<usize> = among.iter().copied().filter(beside).collect();
         let another = ["cùng kỳ", "năm", "tháng", "chỉ tiêu", "kế hoạch", "dự toán"];
         let plain = phrase.starts_with("số tiền ")
             && !another.iter().any(|word| contains_word(&phrase, word));
         match own[..] {
-            [only] if plain && of.amount.unit == Unit::Money && told(&only) => Some(only),
+            [only] if plain && of.amount.unit == Unit::Money && told(&only) && alike(only) => {
+                Some(only)
+            }
             _ => None,
         }
     };
