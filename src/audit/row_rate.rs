@@ -5,6 +5,7 @@ use super::Tested;
 use super::article::{Article, Cell, Role};
 use super::judge::{Said, is_slip, words};
 use super::naming::{clause, contains_word};
+use super::subject::speaks_of_another;
 use crate::diagnostic::say;
 use crate::wording::read::Unit;
 
@@ -56,14 +57,14 @@ fn named_row<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Cell> {
     let told = ["với tỷ lệ", "với tỉ lệ", "đạt tỷ lệ", "đạt tỉ lệ", "đạt", "với"]
         .iter()
         .find_map(|end| own.strip_suffix(end))
-        .filter(|_| figure.bracket == 0);
+        .filter(|_| figure.bracket == 0 && ends_there(&figure.after));
     let name = if bracketed { Some(own) } else { told }?.trim_end();
     const LEADS: &[&str] = &["và ", "là ", "gồm ", "có "];
     let name = LEADS.iter().fold(name, |name, lead| {
         name.rsplit_once(&format!(" {lead}")).map_or(name, |(_, rest)| rest)
     });
     let name = LEADS.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
-    if !name.contains(' ') {
+    if !name.contains(' ') || is_of_another_time(article, at) {
         return None;
     }
     let bears = |cell: &&Cell| {
@@ -72,6 +73,25 @@ fn named_row<'a>(article: &'a Article<'_>, at: usize) -> Option<&'a Cell> {
     let mut found = article.cells.iter().filter(bears);
     let row = found.next()?;
     found.next().is_none().then_some(row)
+}
+
+/// Whether nothing more is said of a rate: not `đạt 83,67% chỉ tiêu`.
+fn ends_there(after: &str) -> bool {
+    let after = after.trim_start();
+    after.is_empty() || after.starts_with([',', ';', '.']) || after.starts_with("và ")
+}
+
+/// Whether a sentence tells, up to a rate, of another time than the table.
+fn is_of_another_time(article: &Article, at: usize) -> bool {
+    let told = |at: &usize| {
+        article.figures.get(*at).is_some_and(|f| {
+            speaks_of_another(&f.before) || ["trước", "ngoái"].iter().any(|w| f.before.contains(w))
+        })
+    };
+    (0..=at)
+        .rev()
+        .take_while(|other| super::base::same_sentence(article, *other, at))
+        .any(|other| told(&other))
 }
 
 fn in_row<'a>(article: &'a Article<'_>, row: &'a Cell) -> impl Iterator<Item = &'a Cell> {

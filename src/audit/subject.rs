@@ -177,7 +177,7 @@ pub(super) fn without_verbs(name: &str) -> &str {
 }
 
 /// Another time, another place, a target: nothing of what was said before.
-fn speaks_of_another(words: &str) -> bool {
+pub(super) fn speaks_of_another(words: &str) -> bool {
     let words = words
         .split_once("so với")
         .map_or(words, |(_, rest)| rest.split_once(',').map_or(rest, |(_, rest)| rest));
