@@ -93,7 +93,7 @@ fn paragraph(values: &str, before: &str) -> String {
         "news/2020/04/a.md",
         "---\ntitle: A\ndate: 1/4/2020\nperiod: 2020-6m\n---\n\n```narrative\nname: ket-qua\nfamily: viec\n```\n",
     );
-    let outcome = build(root.path(), &Edition::default(), Press::Memory, |_| {});
+    let outcome = build(root.path(), &Edition::default(), || Press::Memory, |_| {});
     assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
     let site = outcome.site.expect("a site");
     let Some(File::Kept(html)) = site.files.get("tin-tuc/2020/04/a/index.html") else {

@@ -125,7 +125,7 @@ fn lay(edits: &[Edit], name: &str) -> tempfile::TempDir {
 
 fn told(root: &Path) -> (Vec<Diagnostic>, Sources) {
     let as_of = NaiveDate::from_ymd_opt(2020, 7, 1).expect("a day").into();
-    let outcome = site::build(root, &Edition { as_of, base_url: None }, Press::Nowhere, |_| {});
+    let outcome = site::build(root, &Edition { as_of, base_url: None }, || Press::Nowhere, |_| {});
     (outcome.problems, outcome.sources)
 }
 

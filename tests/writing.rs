@@ -197,6 +197,9 @@ fn a_build_with_errors_leaves_the_earlier_site_alone() {
     fs::write(&bad, format!("{text}\n\n{{{{ viec.khong_co }}}}\n")).expect("written");
     assert_status(&build(root.path(), &output), 1);
     assert_same(&tree(&output), &site);
+    // Nor does it make the folders a first site would lie in.
+    assert_status(&build(root.path(), &root.path().join("ra/ngoai/site")), 1);
+    assert!(!root.path().join("ra").exists());
 }
 
 /// A build that must be refused with status 2 and leave everything below `watched` as it was.

@@ -1,5 +1,6 @@
 //! `build` and `check`.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use chrono::NaiveDateTime;
@@ -30,8 +31,9 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
     let Some(as_of) = moment(options.as_of.as_deref(), speaker) else { return Ending::Failed };
     let output = options.output.clone().unwrap_or_else(|| root.join("public"));
     let times = Times::start();
-    let stage = Stage::open(root, &output);
-    let press = stage.as_ref().map_or(Press::Nowhere, Press::Stage);
+    let stage = OnceCell::new();
+    let open = || Stage::open(root, &output);
+    let press = || stage.get_or_init(open).as_ref().map_or(Press::Nowhere, Press::Stage);
     let outcome = site::build(root, &Edition { as_of, base_url }, press, |step| times.done(step));
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     let Some(site) = outcome.site else {
@@ -41,6 +43,7 @@ pub fn build(root: &Path, options: &BuildOptions, speaker: &Speaker) -> Ending {
         ));
         return Ending::Problems;
     };
+    let stage = stage.into_inner().unwrap_or_else(open);
     let written = stage.and_then(|stage| stage.finish(site, &outcome.sources));
     if options.timings {
         times.tell(speaker);
@@ -71,7 +74,7 @@ pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
         return coverage::coverage(root, options.format, speaker);
     }
     let edition = Edition { as_of, base_url: None };
-    let mut outcome = site::build(root, &edition, Press::Nowhere, |_| {});
+    let mut outcome = site::build(root, &edition, || Press::Nowhere, |_| {});
     let rounds = if options.fix { fix::ROUNDS } else { 0 };
     for _ in 0..rounds {
         match fix::mend(root, &outcome) {
@@ -86,7 +89,7 @@ pub fn check(root: &Path, options: &CheckOptions, speaker: &Speaker) -> Ending {
                 return Ending::Failed;
             }
         }
-        outcome = site::build(root, &edition, Press::Nowhere, |_| {});
+        outcome = site::build(root, &edition, || Press::Nowhere, |_| {});
     }
     speaker.problems(&outcome.problems, &outcome.sources, options.format);
     if has_errors(&outcome.problems) {

@@ -78,8 +78,13 @@ pub struct Outcome {
 }
 
 /// Builds the site of the folder `root`: the whole program, in order. Its files go to the press as
-/// they are made; `done` is told of every step.
-pub fn build(root: &Path, edition: &Edition, press: Press<'_>, done: impl Fn(Step)) -> Outcome {
+/// they are made, which is asked for where there is no error before; `done` is told of every step.
+pub fn build<'s>(
+    root: &Path,
+    edition: &Edition,
+    press: impl FnOnce() -> Press<'s>,
+    done: impl Fn(Step),
+) -> Outcome {
     let (sources, unread) = Sources::read(root, Limits::default()); // files, once
     done(Step::Read);
     let (content, mut problems) = Content::read(&sources, unread); //  what people wrote, typed
@@ -116,7 +121,7 @@ pub fn build(root: &Path, edition: &Edition, press: Press<'_>, done: impl Fn(Ste
             problems.extend(pictures::check(&sources, &content, &trees));
             done(Step::Pages);
             // Where something is wrong already, what is made is not for anybody.
-            let press = if diagnostic::has_errors(&problems) { Press::Nowhere } else { press };
+            let press = if diagnostic::has_errors(&problems) { Press::Nowhere } else { press() };
             let (site, more) = files::render(trees, &theme, press); // pages to files
             problems.extend(more);
             done(Step::Files);

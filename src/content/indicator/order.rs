@@ -71,6 +71,10 @@ impl Indicators {
         for start in 0..self.all.len() {
             let mut open = vec![IndicatorId(start as u32)];
             while let Some(at) = open.last().copied() {
+                if steps[at.0 as usize].is_some() {
+                    open.pop();
+                    continue;
+                }
                 let inputs = self.inputs(at);
                 let unknown = inputs.iter().filter(|id| steps[id.0 as usize].is_none());
                 let before = open.len();
