@@ -40,6 +40,11 @@ pub(super) struct Figure {
 }
 
 impl Figure {
+    /// Whether it is a rate in percent.
+    pub fn is_percentage(&self) -> bool {
+        self.role == Role::Rate && self.amount.unit == Unit::Percent
+    }
+
     pub fn verb(&self) -> Option<Verb> {
         self.amount.verb.as_ref().map(|(verb, _)| *verb)
     }

@@ -107,7 +107,7 @@ fn unopened(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
 
 /// `tỷ lệ bị hủy, sửa là 0,86% (hủy 0,34%, sửa 0,52%)`: a rate of several things, each named in it.
 fn rates_of_a_rate(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
-    let percent = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let percent = |f: &Figure| f.is_percentage();
     let whole =
         article.figures.get(at).filter(|f| percent(f) && f.after.trim_start().starts_with('('))?;
     let bracket = article.next(at).map(|(_, first)| first.bracket)?;
@@ -390,10 +390,7 @@ fn complements(
         let shares: Vec<usize> = pair
             .iter()
             .filter_map(|part| {
-                article
-                    .next(*part)
-                    .filter(|(_, f)| f.role == Role::Rate && f.amount.unit == Unit::Percent)
-                    .map(|(at, _)| at)
+                article.next(*part).filter(|(_, f)| f.is_percentage()).map(|(at, _)| at)
             })
             .collect();
         if let [one, two] = shares[..]

@@ -3,7 +3,7 @@
 //! được chấp nhận là 90,85%`.
 
 use super::Tested;
-use super::article::{Article, Figure, Role};
+use super::article::{Article, Figure};
 use super::family::sum;
 use super::judge::{Said, fits, percent_of, words};
 use super::naming::{clause, contains_word};
@@ -14,7 +14,7 @@ use crate::wording::read::Unit;
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for (at, figure) in article.figures.iter().enumerate() {
-        if figure.role == Role::Rate && figure.amount.unit == Unit::Percent {
+        if figure.is_percentage() {
             test_one(article, at, tested);
         }
     }

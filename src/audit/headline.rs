@@ -101,13 +101,14 @@ fn changes_alike(article: &Article, headline: &Figure, at: usize) -> bool {
 /// `giải quyết đúng hạn đạt 99,06%` over `trước hạn 55,49%, đúng hạn 43,57%, quá hạn 0,94%`: all the
 /// shares but one, where one slip of the hand parts the headline from them.
 fn sum_below(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
-    let figure = article.figures.get(at).filter(|f| is_headline(article, f) && is_rate(f))?;
+    let figure =
+        article.figures.get(at).filter(|f| is_headline(article, f) && f.is_percentage())?;
     let name = without_verbs(clause(&figure.before));
     let words: Vec<&str> = name.split(' ').collect();
     let name = words.get(words.len().checked_sub(2)?..)?.join(" ");
     let below = || article.figures.iter().enumerate().skip(at + 1);
     if figure.is_hedged()
-        || below().any(|(_, f)| is_rate(f) && f.amount.value == figure.amount.value)
+        || below().any(|(_, f)| f.is_percentage() && f.amount.value == figure.amount.value)
     {
         return None;
     }
@@ -144,13 +145,9 @@ fn sum_below(article: &Article, at: usize, tested: &mut Tested) -> Option<()> {
     None
 }
 
-fn is_rate(figure: &Figure) -> bool {
-    figure.role == Role::Rate && figure.amount.unit == Unit::Percent
-}
-
 /// `Trước hạn: 98.416 hồ sơ (55,49%)`: a share in the bracket right behind its part.
 fn is_share_of_item(article: &Article, at: usize) -> bool {
-    let Some(figure) = article.figures.get(at).filter(|f| is_rate(f)) else { return false };
+    let Some(figure) = article.figures.get(at).filter(|f| f.is_percentage()) else { return false };
     figure.before.trim() == "("
         && figure.after.trim_start().starts_with(')')
         && article.previous(at).is_some_and(|(_, part)| part.is_level())

@@ -43,7 +43,7 @@ pub(super) fn rate_above(article: &Article, at: usize, end: usize) -> Option<usi
     let reached = |f: &Figure| f.verb() == Some(Verb::Reach) && !f.before.contains("cùng kỳ");
     let mut rates = (at.saturating_sub(FARTHEST)..end).filter(|other| {
         article.figures.get(*other).is_some_and(|f| {
-            let percent = f.role == Role::Rate && f.amount.unit == Unit::Percent;
+            let percent = f.is_percentage();
             percent && reached(f) && (of_matter(f, matter) || of_base(f))
         })
     });

@@ -86,7 +86,7 @@ fn of_two_rates(article: &Article, at: usize, way: Way, tested: &mut Tested) -> 
     let figure = article.figures.get(at)?;
     let own = figure.before.rsplit([',', ';']).next().unwrap_or("");
     let named = ["tỷ lệ", "tỉ lệ", "lãi suất"].iter().any(|word| own.contains(word));
-    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let rate = |f: &Figure| f.is_percentage();
     let beside = article.previous(at).is_some_and(|(_, f)| rate(f));
     let told = tested.claims.iter().any(|claim| claim.figure == Some(at));
     if told || !(named || beside) {
@@ -138,7 +138,7 @@ fn of_two_rates(article: &Article, at: usize, way: Way, tested: &mut Tested) -> 
 /// neither their difference nor the change of one from the other.
 fn of_last_year(article: &Article, at: usize, gap: Interval, tested: &mut Tested) -> Option<()> {
     let figure = article.figures.get(at)?;
-    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let rate = |f: &Figure| f.is_percentage();
     let (now, n) = article.previous(at).filter(|(_, f)| rate(f) && f.bracket == figure.bracket)?;
     let (ago, a) = article.next(at).filter(|(_, f)| rate(f) && f.bracket != figure.bracket)?;
     let between = figure.after.trim_start();

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Tested;
-use super::article::{Article, Figure, Role};
+use super::article::{Article, Figure};
 use super::base::same_sentence;
 use super::finding::{Grade, Verdict};
 use super::judge::fits;
@@ -27,7 +27,7 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
 
 /// The percentages among which one stands, where they are said to go in turn.
 pub(super) fn run(article: &Article, at: usize) -> Option<Range<usize>> {
-    let percent = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
+    let percent = |f: &Figure| f.is_percentage();
     let goes_on = |f: &Figure| percent(f) && matches!(f.before.trim(), "," | "và" | ", và" | ";");
     let mut start = at;
     while let Some((before, _)) =

@@ -2,7 +2,7 @@
 //! table prints it as well, and both are the same.
 
 use super::Tested;
-use super::article::{Article, Cell, Role};
+use super::article::{Article, Cell};
 use super::judge::{Said, is_slip, words};
 use super::naming::{clause, contains_word};
 use super::subject::speaks_of_another;
@@ -15,7 +15,7 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
     }
     for (at, figure) in article.figures.iter().enumerate() {
         let told = tested.claims.iter().any(|claim| claim.figure == Some(at));
-        if figure.role == Role::Rate && figure.amount.unit == Unit::Percent && !told {
+        if figure.is_percentage() && !told {
             test_one(article, at, tested);
         }
     }

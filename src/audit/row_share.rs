@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Tested;
-use super::article::{Article, Cell, Role};
+use super::article::{Article, Cell};
 use super::finding::{Implied, ImpliedOf, Verdict};
 use super::judge::{Said, fits, percent_of, words};
 use super::naming::{clause, contains_word, named_words};
@@ -13,7 +13,7 @@ use super::subject::{share_name, without_verbs};
 use super::table::is_total_row;
 use crate::diagnostic::{Language, say};
 use crate::number::Interval;
-use crate::wording::read::{Amount, Unit, Verb};
+use crate::wording::read::{Amount, Verb};
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     if article.cells.is_empty() {
@@ -23,7 +23,7 @@ pub(super) fn test(article: &Article, tested: &mut Tested) {
         let told = tested.claims.iter().any(|claim| {
             claim.figure == Some(at) && claim.finding.verdict != Verdict::Unverifiable
         });
-        if figure.role == Role::Rate && figure.amount.unit == Unit::Percent && !told {
+        if figure.is_percentage() && !told {
             test_one(article, at, tested);
         }
     }

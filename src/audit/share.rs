@@ -16,7 +16,7 @@ use crate::wording::read::{Unit, Verb};
 
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     for (at, figure) in article.figures.iter().enumerate() {
-        if figure.role == Role::Rate && figure.amount.unit == Unit::Percent {
+        if figure.is_percentage() {
             test_one(article, at, tested);
         }
     }

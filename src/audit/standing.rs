@@ -2,12 +2,11 @@
 //! … (70,7%). Với kết quả này, thành phố A xếp thứ nhất, huyện B xếp thứ hai`.
 
 use super::Tested;
-use super::article::{Article, Figure, Role};
+use super::article::{Article, Figure};
 use super::judge::{Said, words};
 use super::naming::contains_word;
 use super::sentence::lower;
 use crate::diagnostic::{Bilingual, say};
-use crate::wording::read::Unit;
 
 /// One of those ranked: its place, and the figure that is its rate.
 struct Standing {
@@ -19,15 +18,11 @@ struct Standing {
 pub(super) fn test(article: &Article, tested: &mut Tested) {
     let mut last = None;
     for (at, figure) in article.figures.iter().enumerate() {
-        if is_rate(figure) && last != Some(figure.sentence) {
+        if figure.is_percentage() && last != Some(figure.sentence) {
             last = Some(figure.sentence);
             test_one(article, at, tested);
         }
     }
-}
-
-fn is_rate(figure: &Figure) -> bool {
-    figure.role == Role::Rate && figure.amount.unit == Unit::Percent
 }
 
 /// Tests the places told behind a sentence against its rates, the first of which is given.
@@ -35,7 +30,7 @@ fn test_one(article: &Article, first: usize, tested: &mut Tested) -> Option<()> 
     let sentence = article.figures.get(first)?.sentence;
     let rates: Vec<usize> = (first..article.figures.len())
         .take_while(|at| article.figures.get(*at).is_some_and(|f| f.sentence == sentence))
-        .filter(|at| article.figures.get(*at).is_some_and(is_rate))
+        .filter(|at| article.figures.get(*at).is_some_and(Figure::is_percentage))
         .collect();
     let head = article.figures.partition_point(|f| f.sentence < sentence);
     let lead = &article.figures.get(head)?.before;
@@ -126,7 +121,7 @@ fn entry(article: &Article, rate: usize) -> String {
     while let Some(figure) = article.figures.get(place) {
         entry = format!("{} {entry}", figure.before);
         match article.previous(place) {
-            Some((before, f)) if !is_rate(f) => place = before,
+            Some((before, f)) if !f.is_percentage() => place = before,
             _ => break,
         }
     }

@@ -2,7 +2,7 @@
 
 from articles import draw
 from ministry import COLUMNS, PARTS, RATES, NAMES, STATED, ROOT
-from sites import SITE, lay
+from sites import SITE, lay, markdown
 from wording import number
 
 RULES = {
@@ -44,7 +44,7 @@ menu:
             put(f"statistics/{period.id}/chi-cuc.yaml", statement(period, rows, below))
     for article in articles:
         at = f"news/{article.path}"
-        put(f"{at}/index.md", markdown(article))
+        put(f"{at}/index.md", article_text(article))
         if article.picture:
             put(f"{at}/{article.picture}", draw(article.picture))
 
@@ -85,25 +85,13 @@ REFERENCES = {"value": "{{{{ {} }}}}", "change": "{{{{ {} | change }}}}", "share
               "points": "{{{{ {} | points }}}}", "words": "{{{{ {} | words }}}}"}
 
 
-def markdown(article):
+def article_text(article):
     day = article.date
-    lines = ["---", f"title: '{article.title}'", f"date: {day.day}/{day.month}/{day.year}",
-             f"summary: '{article.lead}'", f"period: {article.period.id}", f"office: {article.office.id}",
-             f"tags: [{', '.join(article.tags)}]", "---", ""]
-    for kind, *what in article.blocks:
-        if kind == "text":
-            pieces = what[0]
-            said = (p if isinstance(p, str) else REFERENCES[p[0]].format(p[1]) for p in pieces)
-            lines.append("".join(said).strip())
-        elif kind == "heading":
-            lines.append(f"## {what[0]}")
-        elif kind == "list":
-            lines.append("\n".join(f"- {item}" for item in what[0]))
-        elif kind == "table":
-            rows, columns = what
-            lines.append(f"```table\ncaption: Kết quả {{{{ period }}}}\nrows: [{', '.join(rows)}]\n"
-                         f"columns: [{', '.join(columns)}]\n```")
-        elif kind == "picture":
-            lines.append(f"```photo\nfile: {article.picture}\nalt: {what[0]}\ncaption: {what[1]}\n```")
-        lines.append("")
-    return "\n".join(lines)
+    head = ["---", f"title: '{article.title}'", f"date: {day.day}/{day.month}/{day.year}",
+            f"summary: '{article.lead}'", f"period: {article.period.id}", f"office: {article.office.id}",
+            f"tags: [{', '.join(article.tags)}]", "---"]
+    return markdown(
+        head, article, lambda form, indicator: REFERENCES[form].format(indicator),
+        lambda rows, columns: f"```table\ncaption: Kết quả {{{{ period }}}}\nrows: [{', '.join(rows)}]\n"
+                              f"columns: [{', '.join(columns)}]\n```",
+        lambda file, alt, caption: f"```photo\nfile: {file}\nalt: {alt}\ncaption: {caption}\n```")

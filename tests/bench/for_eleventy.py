@@ -6,7 +6,7 @@ import os
 
 from articles import draw
 from for_hugo import indicator_data, offices, statement
-from sites import SITE, lay
+from sites import SITE, lay, markdown
 
 CONFIG = """import { load } from "js-yaml";
 
@@ -264,28 +264,17 @@ def write(folder, ministry, articles, modules):
     put("content/gioi-thieu.md", f"---\nlayout: base.njk\ntitle: Giới thiệu\n---\n\n{SITE.about}\n")
     for article in articles:
         at = f"content/tin-tuc/{article.path}"
-        put(f"{at}/index.md", markdown(article))
+        put(f"{at}/index.md", article_text(article))
         if article.picture:
             put(f"{at}/{article.picture}", draw(article.picture))
 
 
-def markdown(article):
-    lines = ["---", f"title: '{article.title}'", f"date: {article.date:%Y-%m-%d}",
-             f"description: '{article.lead}'", f"period: '{article.period.id}'",
-             f"office: {article.office.id}", f"topics: [{', '.join(article.tags)}]", "---", ""]
-    for kind, *what in article.blocks:
-        if kind == "text":
-            said = (p if isinstance(p, str) else f'{{% figure "{p[0]}", "{p[1]}" %}}' for p in what[0])
-            lines.append("".join(said).strip())
-        elif kind == "heading":
-            lines.append(f"## {what[0]}")
-        elif kind == "list":
-            lines.append("\n".join(f"- {item}" for item in what[0]))
-        elif kind == "table":
-            rows, columns = (json.dumps(list(names)) for names in what)
-            lines.append(f"{{% figures {rows}, {columns} %}}")
-        elif kind == "picture":
-            lines.append(f'<figure><img src="{article.picture}" alt="{what[0]}" width="320" height="200">'
-                         f"<figcaption>{what[1]}</figcaption></figure>")
-        lines.append("")
-    return "\n".join(lines)
+def article_text(article):
+    head = ["---", f"title: '{article.title}'", f"date: {article.date:%Y-%m-%d}",
+            f"description: '{article.lead}'", f"period: '{article.period.id}'",
+            f"office: {article.office.id}", f"topics: [{', '.join(article.tags)}]", "---"]
+    return markdown(
+        head, article, lambda form, indicator: f'{{% figure "{form}", "{indicator}" %}}',
+        lambda rows, columns: f"{{% figures {json.dumps(list(rows))}, {json.dumps(list(columns))} %}}",
+        lambda file, alt, caption: f'<figure><img src="{file}" alt="{alt}" width="320" height="200">'
+                                   f"<figcaption>{caption}</figcaption></figure>")

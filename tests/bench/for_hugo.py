@@ -6,7 +6,7 @@ import re
 
 from articles import draw
 from ministry import COLUMNS, PARTS, RATES, indicators
-from sites import SITE, lay
+from sites import SITE, lay, markdown
 
 CONFIG = f"""baseURL = "{SITE.address}"
 title = "{SITE.title}"
@@ -25,27 +25,23 @@ taxonomy = ["html"]
 term = ["html"]
 """
 
+# A value of the row of the period.
+VALUE = """{{ $at := hugo.Data.indicators.position }}{{ $row := .row }}{{ $text := "" }}
+{{ with index hugo.Data.indicators.rates .indicator }}{{ $whole := index $row (index $at .over) }}
+{{ $scaled := div (add (mul (index $row (index $at .of)) 20000) $whole) (mul $whole 2) }}
+{{ $text = printf "%d,%02d%%" (div $scaled 100) (mod $scaled 100) }}
+{{ else }}{{ $value := index $row (index $at .indicator) }}{{ if hasPrefix .indicator "viec." }}
+{{ $text = printf "%s việc" (lang.FormatNumberCustom 0 $value "- , .") }}{{ else }}
+{{ $text = printf "%s đồng" (lang.FormatNumberCustom 0 (mul $value 1000) "- , .") }}{{ end }}{{ end }}
+{{ return $text }}"""
+
 # What figures are made of, each form once. No form calls another, since calls are what costs.
 FORMS = {
     # Each takes an indicator, the row of the period, and that of the same period a year before.
     # Dividing keeps to whole numbers and rounds half up. Whole numbers of
     # data files have no sign until `int` gives them one: without it a decrease is a huge increase.
-    "value": """{{ $at := hugo.Data.indicators.position }}{{ $row := .row }}{{ $text := "" }}
-{{ with index hugo.Data.indicators.rates .indicator }}{{ $whole := index $row (index $at .over) }}
-{{ $scaled := div (add (mul (index $row (index $at .of)) 20000) $whole) (mul $whole 2) }}
-{{ $text = printf "%d,%02d%%" (div $scaled 100) (mod $scaled 100) }}
-{{ else }}{{ $value := index $row (index $at .indicator) }}{{ if hasPrefix .indicator "viec." }}
-{{ $text = printf "%s việc" (lang.FormatNumberCustom 0 $value "- , .") }}{{ else }}
-{{ $text = printf "%s đồng" (lang.FormatNumberCustom 0 (mul $value 1000) "- , .") }}{{ end }}{{ end }}
-{{ return $text }}""",
-    "same": """{{ $at := hugo.Data.indicators.position }}{{ $row := .before }}{{ $text := "" }}
-{{ with index hugo.Data.indicators.rates .indicator }}{{ $whole := index $row (index $at .over) }}
-{{ $scaled := div (add (mul (index $row (index $at .of)) 20000) $whole) (mul $whole 2) }}
-{{ $text = printf "%d,%02d%%" (div $scaled 100) (mod $scaled 100) }}
-{{ else }}{{ $value := index $row (index $at .indicator) }}{{ if hasPrefix .indicator "viec." }}
-{{ $text = printf "%s việc" (lang.FormatNumberCustom 0 $value "- , .") }}{{ else }}
-{{ $text = printf "%s đồng" (lang.FormatNumberCustom 0 (mul $value 1000) "- , .") }}{{ end }}{{ end }}
-{{ return $text }}""",
+    "value": VALUE,
+    "same": VALUE.replace("$row := .row", "$row := .before"),
     "words": """{{ $left := index .row (index hugo.Data.indicators.position .indicator) }}{{ $parts := slice }}
 {{ range slice (dict "size" 1000000 "word" "tỷ") (dict "size" 1000 "word" "triệu") (dict "size" 1 "word" "nghìn") }}
 {{ $count := div $left .size }}{{ $left = mod $left .size }}
@@ -215,7 +211,7 @@ def write(folder, ministry, articles):
         put(f"content/tin-tuc/{month}/_index.md", f"---\ntitle: Tháng {month[5:]}/{month[:4]}\n---\n")
     for article in articles:
         at = f"content/tin-tuc/{article.path}"
-        put(f"{at}/index.md", markdown(article))
+        put(f"{at}/index.md", article_text(article))
         if article.picture:
             put(f"{at}/{article.picture}", draw(article.picture))
 
@@ -253,22 +249,11 @@ def statement(period, ministry):
         f"columns: [{', '.join(COLUMNS)}]", "rows:", *lines]) + "\n"
 
 
-def markdown(article):
-    lines = ["---", f"title: '{article.title}'", f"date: {article.date:%Y-%m-%d}",
-             f"description: '{article.lead}'", f"period: '{article.period.id}'",
-             f"office: {article.office.id}", f"tags: [{', '.join(article.tags)}]", "---", ""]
-    for kind, *what in article.blocks:
-        if kind == "text":
-            said = (p if isinstance(p, str) else f'{{{{< {p[0]} "{p[1]}" >}}}}' for p in what[0])
-            lines.append("".join(said).strip())
-        elif kind == "heading":
-            lines.append(f"## {what[0]}")
-        elif kind == "list":
-            lines.append("\n".join(f"- {item}" for item in what[0]))
-        elif kind == "table":
-            rows, columns = what
-            lines.append(f'{{{{< figure-table rows="{",".join(rows)}" columns="{",".join(columns)}" >}}}}')
-        elif kind == "picture":
-            lines.append(f'{{{{< picture file="{article.picture}" alt="{what[0]}" caption="{what[1]}" >}}}}')
-        lines.append("")
-    return "\n".join(lines)
+def article_text(article):
+    head = ["---", f"title: '{article.title}'", f"date: {article.date:%Y-%m-%d}",
+            f"description: '{article.lead}'", f"period: '{article.period.id}'",
+            f"office: {article.office.id}", f"tags: [{', '.join(article.tags)}]", "---"]
+    return markdown(
+        head, article, lambda form, indicator: f'{{{{< {form} "{indicator}" >}}}}',
+        lambda rows, columns: f'{{{{< figure-table rows="{",".join(rows)}" columns="{",".join(columns)}" >}}}}',
+        lambda file, alt, caption: f'{{{{< picture file="{file}" alt="{alt}" caption="{caption}" >}}}}')

@@ -6,7 +6,7 @@ import json
 
 from articles import draw
 from for_hugo import indicator_data
-from sites import SITE, lay
+from sites import SITE, lay, markdown
 
 CONFIG = """base_url = "{address}"
 title = "{title}"
@@ -186,27 +186,16 @@ def write(folder, ministry, articles, version="0.22"):
             section.format(f"Tháng {month[5:]}/{month[:4]}", SITE.page_size, "true"))
     for article in articles:
         at = f"content/tin-tuc/{article.path}"
-        put(f"{at}/index.md", markdown(article))
+        put(f"{at}/index.md", article_text(article))
         if article.picture:
             put(f"{at}/{article.picture}", draw(article.picture))
 
 
-def markdown(article):
-    lines = ["+++", f'title = "{article.title}"', f"date = {article.date:%Y-%m-%d}",
-             f'description = "{article.lead}"', "[taxonomies]", f"tags = {json.dumps(article.tags, ensure_ascii=False)}",
-             "[extra]", f'office = "{article.office.id}"', f'period = "{article.period.id}"', "+++", ""]
-    for kind, *what in article.blocks:
-        if kind == "text":
-            said = (p if isinstance(p, str) else f'{{{{ {p[0]}(id="{p[1]}") }}}}' for p in what[0])
-            lines.append("".join(said).strip())
-        elif kind == "heading":
-            lines.append(f"## {what[0]}")
-        elif kind == "list":
-            lines.append("\n".join(f"- {item}" for item in what[0]))
-        elif kind == "table":
-            rows, columns = (json.dumps(list(names)) for names in what)
-            lines.append(f"{{{{ bang(rows={rows}, columns={columns}) }}}}")
-        elif kind == "picture":
-            lines.append(f'{{{{ anh(file="{article.picture}", alt="{what[0]}", caption="{what[1]}") }}}}')
-        lines.append("")
-    return "\n".join(lines)
+def article_text(article):
+    head = ["+++", f'title = "{article.title}"', f"date = {article.date:%Y-%m-%d}",
+            f'description = "{article.lead}"', "[taxonomies]", f"tags = {json.dumps(article.tags, ensure_ascii=False)}",
+            "[extra]", f'office = "{article.office.id}"', f'period = "{article.period.id}"', "+++"]
+    return markdown(
+        head, article, lambda form, indicator: f'{{{{ {form}(id="{indicator}") }}}}',
+        lambda rows, columns: f"{{{{ bang(rows={json.dumps(list(rows))}, columns={json.dumps(list(columns))}) }}}}",
+        lambda file, alt, caption: f'{{{{ anh(file="{file}", alt="{alt}", caption="{caption}") }}}}')

@@ -22,3 +22,22 @@ def lay(folder):
         target.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
 
     return put
+
+
+def markdown(head, article, said, table, picture):
+    """The text of an article: its head, then its blocks. A generator says how it names a figure
+    (form, indicator), a table (rows, columns), and a picture (file, what it shows, caption)."""
+    lines = [*head, ""]
+    for kind, *what in article.blocks:
+        if kind == "text":
+            lines.append("".join(p if isinstance(p, str) else said(*p) for p in what[0]).strip())
+        elif kind == "heading":
+            lines.append(f"## {what[0]}")
+        elif kind == "list":
+            lines.append("\n".join(f"- {item}" for item in what[0]))
+        elif kind == "table":
+            lines.append(table(*what))
+        elif kind == "picture":
+            lines.append(picture(article.picture, *what))
+        lines.append("")
+    return "\n".join(lines)

@@ -39,16 +39,8 @@ pub(super) fn of_this_year(
             })
         })
         .collect();
-    let less = |other: usize| article.figures.get(other)?.interval()?.sub(ago.interval()?).ok();
-    let fits = |other: &&usize| less(**other).is_some_and(|d| d.meets(gap));
-    let slipped = |other: &&usize| {
-        let value = article.figures.get(**other).map(|f| f.amount.value);
-        value
-            .and_then(|value| value.sub(ago.amount.value).ok())
-            .is_some_and(|difference| is_slip(difference.abs(), figure.amount.value))
-    };
-    let rate = rates.iter().find(fits).or_else(|| rates.iter().find(slipped))?;
-    Some((*rate, target))
+    let rate = meant(article, &rates, ago, gap, figure)?;
+    Some((rate, target))
 }
 
 /// `Tỷ lệ của toàn tỉnh còn thiếu 7,96 điểm phần trăm so với chỉ tiêu (84,2%)`: the rate stands in a
@@ -57,9 +49,9 @@ pub(super) fn from_above(article: &Article, at: usize) -> Option<(usize, usize)>
     let figure = article.figures.get(at)?;
     let Role::Gap(way) = figure.role else { return None };
     let gap = way.signed(figure.interval()?);
-    let rate = |f: &Figure| f.role == Role::Rate && f.amount.unit == Unit::Percent;
-    let own =
-        |other: usize| article.figures.get(other).filter(|f| f.block == figure.block && rate(f));
+    let own = |other: usize| {
+        article.figures.get(other).filter(|f| f.block == figure.block && f.is_percentage())
+    };
     let told = |f: &Figure| f.before.contains("chỉ tiêu") || f.before.contains("phải đạt");
     // The target: behind the gap, or the last rate of the paragraph, which it has to reach.
     let behind = own(at + 1).filter(|_| linked(figure)).map(|_| at + 1);
@@ -80,25 +72,43 @@ pub(super) fn from_above(article: &Article, at: usize) -> Option<(usize, usize)>
     let rates: Vec<usize> = (at.saturating_sub(FARTHEST)..first)
         .filter(|other| {
             article.figures.get(*other).is_some_and(|f| {
-                rate(f) && f.bracket == 0 && !is_target(f) && f.verb() == Some(Verb::Reach)
+                f.is_percentage()
+                    && f.bracket == 0
+                    && !is_target(f)
+                    && f.verb() == Some(Verb::Reach)
             })
         })
         .collect();
     let goal = article.figures.get(target)?;
-    let less = |other: usize| article.figures.get(other)?.interval()?.sub(goal.interval()?).ok();
-    let fits = |other: &&usize| less(**other).is_some_and(|d| d.meets(gap));
-    let slipped = |other: &&usize| {
-        let value = article.figures.get(**other).map(|f| f.amount.value);
-        value
-            .and_then(|value| value.sub(goal.amount.value).ok())
-            .is_some_and(|difference| is_slip(difference.abs(), figure.amount.value))
-    };
-    let found = rates.iter().find(fits).or_else(|| rates.iter().find(slipped)).copied();
+    let found = meant(article, &rates, goal, gap, figure);
     let of_matter = || {
         let set = super::super::matter::target(article, at) == Some(target);
         set.then(|| super::super::matter::rate_above(article, at, first)).flatten()
     };
     Some((found.or_else(of_matter)?, target))
+}
+
+/// Of several rates the one that lies as far from another as a gap says; else one that does but for
+/// a slip of the hand.
+fn meant(
+    article: &Article,
+    rates: &[usize],
+    from: &Figure,
+    gap: Interval,
+    said: &Figure,
+) -> Option<usize> {
+    let rate = |other: &usize| article.figures.get(*other);
+    let fits = |other: &&usize| {
+        let less = |rate: &Figure| rate.interval()?.sub(from.interval()?).ok();
+        rate(other).and_then(less).is_some_and(|difference| difference.meets(gap))
+    };
+    let slipped = |other: &&usize| {
+        let less = |rate: &Figure| rate.amount.value.sub(from.amount.value).ok();
+        rate(other)
+            .and_then(less)
+            .is_some_and(|difference| is_slip(difference.abs(), said.amount.value))
+    };
+    rates.iter().find(fits).or_else(|| rates.iter().find(slipped)).copied()
 }
 
 /// Of whom a rate may be said that stands in another paragraph.
@@ -131,7 +141,7 @@ pub(super) fn from_elsewhere(
             told = Some(f.sentence);
         }
         let follows = told == Some(f.sentence);
-        if follows && f.role == Role::Rate && f.amount.unit == Unit::Percent && f.bracket == 0 {
+        if follows && f.is_percentage() && f.bracket == 0 {
             named.push(other);
         }
     }
